@@ -1,0 +1,131 @@
+//! Whether a record that was opened counts: authority, in one place.
+
+use super::{RecordKind, SignedRecord};
+use crate::{
+    Audience, DeviceId, Epoch, PersonId,
+    log::{DeviceStatus, LogState, PersonRole},
+};
+
+/// Which key opened the envelope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenedBy {
+    /// The audience's key of this epoch.
+    Audience(Audience, Epoch),
+    /// The reader's own key: every record is sealed to its author's own too.
+    Own(PersonId),
+}
+
+/// Who said it, verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Author {
+    /// The person.
+    pub person: PersonId,
+    /// Their device.
+    pub device: DeviceId,
+    /// Their role in the log.
+    pub role: PersonRole,
+}
+
+/// Why a record does not count. It is kept and shown, with this reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Quarantine {
+    /// Of another team.
+    #[error("of another team")]
+    OtherTeam,
+    /// It names another audience than the one whose key opened it.
+    #[error("sealed to another audience than it names")]
+    OtherAudience,
+    /// No such device in the log.
+    #[error("from a device that the team does not know")]
+    UnknownDevice,
+    /// The device is not confirmed yet.
+    #[error("from a device that is not confirmed yet")]
+    Pending,
+    /// After the last that was seen when the device was removed; a preparer may accept it.
+    #[error("sent after its device was removed")]
+    AfterRemoval,
+    /// It names a log entry that the log does not hold.
+    #[error("it knows another team log")]
+    Fork,
+    /// Its author may not say this here.
+    #[error("its author may not say this")]
+    NotAllowed,
+    /// Another record has its sequence number.
+    #[error("another record has its number")]
+    SequenceTaken,
+    /// Its author took its number back.
+    #[error("its author took it back")]
+    Retracted,
+    /// Its body is not what its kind holds.
+    #[error("its content can't be read")]
+    Malformed,
+}
+
+/// Judges a record: team, audience, author, place in the log, and whether its kind is its author's
+/// to say. `accepted`: a preparer accepted it by name, which lifts [`Quarantine::AfterRemoval`] alone.
+///
+/// # Errors
+/// The [`Quarantine`] it belongs in.
+pub fn judge(
+    signed: &SignedRecord,
+    opened_by: OpenedBy,
+    log: &LogState,
+    accepted: bool,
+) -> Result<Author, Quarantine> {
+    let record = signed.record();
+    if record.team != log.team() {
+        return Err(Quarantine::OtherTeam);
+    }
+    let device = log.devices().get(&record.device).ok_or(Quarantine::UnknownDevice)?;
+    match opened_by {
+        OpenedBy::Audience(audience, _) if audience == record.audience => {}
+        OpenedBy::Own(person) if person == device.person => {}
+        _ => return Err(Quarantine::OtherAudience),
+    }
+    if !log.holds(&record.log) {
+        return Err(Quarantine::Fork);
+    }
+    match &device.status {
+        DeviceStatus::Active => {}
+        DeviceStatus::Pending(_) => return Err(Quarantine::Pending),
+        DeviceStatus::Removed(None) => {}
+        DeviceStatus::Removed(Some(seen)) => {
+            let last = seen.iter().find(|s| s.audience == record.audience).map_or(0, |s| s.seq);
+            if record.seq > last && !accepted {
+                return Err(Quarantine::AfterRemoval);
+            }
+        }
+    }
+    let person = log.persons().get(&device.person).ok_or(Quarantine::UnknownDevice)?;
+    let author = Author { person: device.person, device: record.device, role: person.role };
+    if may_say(&record.kind, &record.audience, &author) { Ok(author) } else { Err(Quarantine::NotAllowed) }
+}
+
+/// Whether this author may send this kind to this audience. Unknown kinds are kept and passed on:
+/// whether they count is for a version that knows them.
+fn may_say(kind: &RecordKind, audience: &Audience, author: &Author) -> bool {
+    let preparer = author.role == PersonRole::Preparer;
+    let own = *audience == Audience::Own(author.person);
+    match kind {
+        RecordKind::PersonName => *audience == Audience::Team,
+        RecordKind::Cycle => *audience == Audience::Team && preparer,
+        RecordKind::Capture => own,
+        RecordKind::Submission => *audience == Audience::Preparation,
+        RecordKind::Acceptance => *audience == Audience::Preparation && preparer,
+        RecordKind::Opened => matches!(audience, Audience::Own(_)) && preparer,
+        RecordKind::Retraction | RecordKind::Other(_) => true,
+    }
+}
+
+/// Whether a record of `by` may take the place of one of `of`, both of `kind` and of one entity:
+/// captures, submissions and names by the same person, cycles by any preparer.
+#[must_use]
+pub fn may_supersede(kind: &RecordKind, by: &Author, of: &Author) -> bool {
+    match kind {
+        RecordKind::Cycle => by.role == PersonRole::Preparer,
+        RecordKind::PersonName | RecordKind::Capture | RecordKind::Submission | RecordKind::Opened => {
+            by.person == of.person
+        }
+        RecordKind::Retraction | RecordKind::Acceptance | RecordKind::Other(_) => false,
+    }
+}
