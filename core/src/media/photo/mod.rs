@@ -1,0 +1,19 @@
+//! Photos: cleaned without re-encoding, or reduced; with two previews either way.
+//!
+//! A photo is read into memory once ([`MAX_BYTES`]), taken apart and put together again from an
+//! allowlist, decoded once (that also proves it whole), and made smaller. Turning comes after
+//! shrinking. Where to start: [`take_in`]; then `jpeg_clean`, `png_clean` and `webp_clean`.
+
+mod encode;
+mod exif;
+mod icc;
+mod jpeg_clean;
+mod jpeg_decode;
+mod jpeg_segments;
+mod limits;
+mod preview;
+mod raster;
+mod take_in;
+
+pub use limits::{MAX_BYTES, MAX_EDGE, MAX_PIXELS};
+pub use take_in::take_in;

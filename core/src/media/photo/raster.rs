@@ -1,0 +1,93 @@
+//! Decoded pixels, and making them smaller and upright.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+
+/// Decoded pixels: 8 bits each of grey or RGB, row after row without padding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Raster {
+    pub(super) width: u32,
+    pub(super) height: u32,
+    /// 1 (grey) or 3 (RGB).
+    pub(super) channels: u8,
+    pub(super) pixels: Vec<u8>,
+}
+
+impl Raster {
+    /// A copy whose longest edge is at most `edge`; `None` if it is that small already, since
+    /// nothing is ever enlarged.
+    pub(super) fn shrunk(&self, edge: u32) -> Option<Raster> {
+        let long = self.width.max(self.height);
+        if long <= edge {
+            return None;
+        }
+        let scaled = |side: u32| {
+            let rounded = (u64::from(side) * u64::from(edge) + u64::from(long) / 2) / u64::from(long);
+            u32::try_from(rounded).unwrap_or(edge).max(1)
+        };
+        let (width, height) = (scaled(self.width), scaled(self.height));
+        let kind = if self.channels == 1 { PixelType::U8 } else { PixelType::U8x3 };
+        let source = ImageRef::new(self.width, self.height, &self.pixels, kind).ok()?;
+        let mut target = Image::new(width, height, kind);
+        let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom));
+        Resizer::new().resize(&source, &mut target, &options).ok()?;
+        Some(Raster { width, height, channels: self.channels, pixels: target.into_vec() })
+    }
+
+    /// The same picture, turned and mirrored as the Exif `orientation` (1 to 8) says it must be to
+    /// stand upright.
+    pub(super) fn upright(self, orientation: u8) -> Raster {
+        match self.channels {
+            1 => self.turned::<1>(orientation),
+            _ => self.turned::<3>(orientation),
+        }
+    }
+
+    fn turned<const N: usize>(mut self, orientation: u8) -> Raster {
+        let (pixels, _) = self.pixels.as_chunks_mut::<N>();
+        let width = self.width as usize;
+        match orientation {
+            2 => pixels.chunks_mut(width).for_each(<[_]>::reverse),
+            3 => pixels.reverse(),
+            4 => {
+                pixels.reverse();
+                pixels.chunks_mut(width).for_each(<[_]>::reverse);
+            }
+            5..=8 => return self.transposed::<N>(orientation),
+            _ => {}
+        }
+        self
+    }
+
+    /// Orientations 5 to 8 swap rows and columns: row `x` of the result is column `x` of the source,
+    /// read from the bottom for 6 and 7, and rows are taken from the right for 7 and 8.
+    fn transposed<const N: usize>(self, orientation: u8) -> Raster {
+        let (source, _) = self.pixels.as_chunks::<N>();
+        let (width, height) = (self.width as usize, self.height as usize);
+        let mut pixels = vec![0; self.pixels.len()];
+        let (target, _) = pixels.as_chunks_mut::<N>();
+        // In tiles: both sides then stay in the cache, which is 4 times faster on 5 megapixels.
+        for top in (0..height).step_by(TILE) {
+            for left in (0..width).step_by(TILE) {
+                for y in top..(top + TILE).min(height) {
+                    let Some(row) = source.get(y * width..(y + 1) * width) else { continue };
+                    let to_x = if matches!(orientation, 6 | 7) { height - 1 - y } else { y };
+                    for (x, pixel) in row.iter().enumerate().take(left + TILE).skip(left) {
+                        let to_y = if matches!(orientation, 7 | 8) { width - 1 - x } else { x };
+                        if let Some(place) = target.get_mut(to_y * height + to_x) {
+                            *place = *pixel;
+                        }
+                    }
+                }
+            }
+        }
+        Raster { width: self.height, height: self.width, channels: self.channels, pixels }
+    }
+}
+
+const TILE: usize = 32;
+
+/// Width and height as they are after turning.
+pub(super) fn upright_size(width: u32, height: u32, orientation: u8) -> (u32, u32) {
+    if matches!(orientation, 5..=8) { (height, width) } else { (width, height) }
+}

@@ -1,0 +1,83 @@
+//! Take in a photo.
+
+use std::io::{Read, Write};
+
+use oogst_domain::capture::{Format, PhotoPolicy, TakenAt};
+
+use super::limits::{self, MAX_BYTES};
+use super::raster::{Raster, upright_size};
+use super::{encode, exif, jpeg_clean, jpeg_decode, preview};
+use crate::media::{Limit, MediaError, Policy, ReadSeek, TakenIn};
+
+/// Long edge of a reduced photo, in pixels: a page of handwriting stays readable.
+const REDUCED_EDGE: u32 = 2560;
+/// Reduced photos are looked at on a screen; 84 shows no blocks in text.
+const REDUCED_QUALITY: u8 = 84;
+
+/// A photo after cleaning and decoding.
+pub(super) struct Opened {
+    pub(super) orientation: u8,
+    pub(super) taken_at: Option<TakenAt>,
+    pub(super) icc: Option<Vec<u8>>,
+    pub(super) raster: Raster,
+}
+
+/// Cleans a photo into `out` and makes its previews.
+///
+/// `format` is what [`recognise`](crate::media::recognise) found. Kept at full size the cleaned photo
+/// decodes to the same pixels; reduced, it is an upright JPEG whose long edge is at most 2560 px, on
+/// white where it was transparent.
+///
+/// # Errors
+/// [`MediaError::Damaged`] unless the whole picture can be decoded, [`MediaError::TooMuch`] bytes or
+/// pixels, [`MediaError::Io`].
+pub fn take_in(
+    format: Format,
+    src: &mut dyn ReadSeek,
+    out: &mut dyn Write,
+    policy: &Policy,
+) -> Result<TakenIn, MediaError> {
+    let bytes = read_whole(src)?;
+    let keep = policy.photo == PhotoPolicy::Original;
+    let opened = match format {
+        Format::Jpeg => open_jpeg(bytes, keep, out)?,
+        _ => return Err(MediaError::Unknown),
+    };
+    let Opened { orientation, taken_at, icc, raster } = opened;
+    let (format, orientation, raster) = if keep {
+        (format, orientation, raster)
+    } else {
+        let raster = raster.shrunk(REDUCED_EDGE).unwrap_or(raster).upright(orientation);
+        out.write_all(&encode::jpeg(&raster, REDUCED_QUALITY, icc.as_deref())?)?;
+        (Format::Jpeg, 1, raster)
+    };
+    let pixels = Some(upright_size(raster.width, raster.height, orientation));
+    let previews = preview::both(raster, orientation, icc.as_deref())?;
+    Ok(TakenIn { format, taken_at, pixels, duration_ms: None, previews, left_in: Vec::new() })
+}
+
+/// The file's bytes, once, if there aren't too many.
+fn read_whole(src: &mut dyn ReadSeek) -> Result<Vec<u8>, MediaError> {
+    let length = src.seek(std::io::SeekFrom::End(0))?;
+    if length > MAX_BYTES {
+        return Err(MediaError::TooMuch { limit: Limit::Bytes, found: length, allowed: MAX_BYTES });
+    }
+    src.rewind()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    src.take(MAX_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn open_jpeg(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, MediaError> {
+    let jpeg =
+        jpeg_clean::read(&bytes, |frame| limits::check(Format::Jpeg, frame.width, frame.height, 3))?;
+    let exif::Kept { orientation, taken_at } = exif::read(jpeg.exif);
+    let clean = jpeg.write(orientation);
+    let (frame, icc) = (jpeg.frame, jpeg.icc);
+    drop(bytes);
+    let raster = jpeg_decode::decode(&clean, frame)?;
+    if keep {
+        out.write_all(&clean)?;
+    }
+    Ok(Opened { orientation, taken_at, icc, raster })
+}
