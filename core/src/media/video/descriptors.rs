@@ -1,0 +1,73 @@
+//! `esds`: MPEG-4 descriptors (ISO/IEC 14496-1, 7.2.6), rebuilt from what a decoder needs.
+
+use super::bytes::{Cursor, put16, put32};
+use super::fault::Fault;
+
+const ES: u8 = 3;
+const DECODER_CONFIG: u8 = 4;
+const DECODER_SPECIFIC: u8 = 5;
+
+/// The body of a new `esds` (version and flags included): the stream's number, its decoder's
+/// configuration, and a plain sync layer. Names, rights, languages and addresses are left out.
+pub(super) fn elementary_stream(body: &[u8]) -> Result<Vec<u8>, Fault> {
+    let mut c = Cursor::new(body);
+    c.full()?;
+    let mut es = Cursor::new(find(&mut c, ES)?.ok_or(Fault::Damaged("esds without a stream"))?);
+    let id = es.u16()?;
+    let flags = es.u8()?;
+    if flags & 0x80 != 0 {
+        es.take(2)?;
+    }
+    if flags & 0x40 != 0 {
+        return Err(Fault::Damaged("samples in another file"));
+    }
+    if flags & 0x20 != 0 {
+        es.take(2)?;
+    }
+    let mut config =
+        Cursor::new(find(&mut es, DECODER_CONFIG)?.ok_or(Fault::Damaged("esds without a decoder"))?);
+    let mut decoder = config.take(13)?.to_vec();
+    if let Some(specific) = find(&mut config, DECODER_SPECIFIC)? {
+        put(&mut decoder, DECODER_SPECIFIC, specific);
+    }
+    let mut stream = Vec::new();
+    put16(&mut stream, id);
+    stream.push(0);
+    put(&mut stream, DECODER_CONFIG, &decoder);
+    put(&mut stream, 6, &[2]);
+    let mut out = Vec::new();
+    put32(&mut out, 0);
+    put(&mut out, ES, &stream);
+    Ok(out)
+}
+
+/// The body of the first descriptor with `tag`; others are passed over.
+fn find<'a>(c: &mut Cursor<'a>, tag: u8) -> Result<Option<&'a [u8]>, Fault> {
+    while c.len() >= 2 {
+        let found = c.u8()?;
+        let mut size = 0usize;
+        for _ in 0..4 {
+            let byte = c.u8()?;
+            size = (size << 7) | usize::from(byte & 127);
+            if byte & 128 == 0 {
+                break;
+            }
+        }
+        let body = c.take(size)?;
+        if found == tag {
+            return Ok(Some(body));
+        }
+    }
+    Ok(None)
+}
+
+/// A descriptor whose length takes four bytes, as most writers do.
+fn put(out: &mut Vec<u8>, tag: u8, body: &[u8]) {
+    let size = body.len();
+    out.push(tag);
+    for shift in [21, 14, 7] {
+        out.push(0x80 | ((size >> shift) & 127) as u8);
+    }
+    out.push((size & 127) as u8);
+    out.extend_from_slice(body);
+}
