@@ -1,11 +1,14 @@
 fn main() {
-    use oogst_tests::fixtures::{desk::*, photo::*};
+    use oogst_tests::fixtures::video;
     let t = std::time::Instant::now();
-    for (i, s) in Scene::ALL.into_iter().enumerate() {
-        std::fs::write(format!("/tmp/desk{i}.jpg"), Photo::phone(s, 7).jpeg()).unwrap();
-        eprintln!("{i} {:?}", t.elapsed());
-    }
-    std::fs::write("/tmp/o6.jpg", Photo { orientation: 6, ..Photo::small(Scene::Cards, 7) }.jpeg()).unwrap();
-    std::fs::write("/tmp/o.png", Photo::small(Scene::Cards, 7).png()).unwrap();
-    std::fs::write("/tmp/o.webp", Photo::small(Scene::Cards, 7).webp()).unwrap();
+    std::fs::write("/tmp/v.mp4", video::mp4(7)).unwrap();
+    std::fs::write("/tmp/v.mov", video::mov(7)).unwrap();
+    eprintln!("{:?}", t.elapsed());
+    let n = video::large(
+        &mut std::io::BufWriter::new(std::fs::File::create("/tmp/big.mp4").unwrap()),
+        250_000_000,
+        3,
+    )
+    .unwrap();
+    eprintln!("{:?} {n}", t.elapsed());
 }
