@@ -12,6 +12,8 @@ mod error;
 mod model;
 pub mod photo;
 mod recognise;
+mod recognise_text;
+mod recognise_zip;
 pub mod video;
 
 pub use error::{Limit, MediaError};

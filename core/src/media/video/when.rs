@@ -23,9 +23,12 @@ pub(super) fn taken_at(
     header: &MovieHeader,
 ) -> Result<Option<TakenAt>, Fault> {
     let mut found = None;
-    if let Some(meta) = inside.iter().find(|s| s.kind == *b"meta" && s.end - s.body <= MAX_META) {
-        let body = src.body(meta)?;
-        found = in_meta(&body);
+    for span in inside.iter().filter(|s| s.end - s.body <= MAX_META) {
+        let body = match &span.kind {
+            b"meta" | b"udta" => src.body(span)?,
+            _ => continue,
+        };
+        found = found.or_else(|| if span.kind == *b"meta" { in_meta(&body) } else { in_udta(&body) });
         src.done_with(body);
     }
     let of_header = || {
@@ -34,6 +37,17 @@ pub(super) fn taken_at(
     };
     let at = found.or_else(|| if header.created == 0 { None } else { of_header() });
     Ok(at.filter(|at| (1990..=2100).contains(&at.year())).map(TakenAt::Zoned))
+}
+
+/// The same `meta`, where some writers put it.
+fn in_udta(body: &[u8]) -> Option<DateTime<chrono::FixedOffset>> {
+    let mut c = Cursor::new(body);
+    loop {
+        let (kind, body) = c.next_box().ok()??;
+        if kind == *b"meta" {
+            return in_meta(body);
+        }
+    }
 }
 
 /// The value of [`KEY`] in QuickTime's `meta`: `keys` numbers the names, `ilst` holds the values.
