@@ -1,14 +1,47 @@
-fn main() {
-    use oogst_tests::fixtures::video;
-    let t = std::time::Instant::now();
-    std::fs::write("/tmp/v.mp4", video::mp4(7)).unwrap();
-    std::fs::write("/tmp/v.mov", video::mov(7)).unwrap();
-    eprintln!("{:?}", t.elapsed());
-    let n = video::large(
-        &mut std::io::BufWriter::new(std::fs::File::create("/tmp/big.mp4").unwrap()),
-        250_000_000,
-        3,
-    )
-    .unwrap();
-    eprintln!("{:?} {n}", t.elapsed());
+//! Writes the files that the demo, the benches and a curious person need.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use oogst_tests::fixtures::{folder, hostile};
+
+const USAGE: &str = "oogst-fixtures demo|bench|hostile --out DIR
+
+  demo     two colleagues' phones after the lesson: six photos, a film, a lesson format
+  bench    a photo of 12 and one of 48 megapixels, a film of 250 MB, a hundred photos of 2 MB
+  hostile  empty, truncated, noisy, vast and nested files of every kind";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (what, out) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [what, "--out", out] => (what.to_owned(), PathBuf::from(out)),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match write(&what, &out) {
+        Some(Ok(lines)) => {
+            lines.iter().for_each(|line| println!("{}", out.join(line).display()));
+            ExitCode::SUCCESS
+        }
+        Some(Err(error)) => {
+            eprintln!("{}: {error}", out.display());
+            ExitCode::FAILURE
+        }
+        None => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn write(what: &str, out: &Path) -> Option<std::io::Result<Vec<String>>> {
+    let make = match what {
+        "demo" => folder::demo,
+        "bench" => folder::bench,
+        "hostile" => hostile::write_all,
+        _ => return None,
+    };
+    Some(std::fs::create_dir_all(out).and_then(|()| make(out)))
 }
