@@ -51,7 +51,11 @@ fn by_first_bytes(head: &[u8]) -> Result<Format, MediaError> {
     if has_pdf_header(head) {
         return Ok(Format::Pdf);
     }
-    if looks_like_text(head, (head.len() as u64) < HEAD) { Ok(Format::Text) } else { Err(MediaError::Unknown) }
+    if looks_like_text(head, (head.len() as u64) < HEAD) {
+        Ok(Format::Text)
+    } else {
+        Err(MediaError::Unknown)
+    }
 }
 
 fn taken_in(head: &[u8]) -> Option<Format> {
@@ -86,9 +90,7 @@ fn by_brands(brands: &[u8]) -> Result<Format, MediaError> {
         b"qt  " => Ok(Format::Mov),
         b"M4A " | b"M4B " | b"M4P " => Err(audio("M4A audio")),
         b"crx " => Err(MediaError::NotTakenIn { name: "Canon raw", convert_to: "JPEG" }),
-        b"jp2 " | b"jpx " | b"jpm " => {
-            Err(MediaError::NotTakenIn { name: "JPEG 2000", convert_to: "JPEG" })
-        }
+        b"jp2 " | b"jpx " | b"jpm " => Err(MediaError::NotTakenIn { name: "JPEG 2000", convert_to: "JPEG" }),
         _ => Ok(Format::Mp4),
     }
 }

@@ -71,7 +71,8 @@ fn a_document_cut_short_is_damaged_rather_than_a_zip() {
 
 #[test]
 fn text_is_text_in_utf8_and_in_utf16_with_its_mark() {
-    for text in ["ë", "Wat ging goed?\r\n\tDe exit cards.", "\u{FEFF}met een merkteken", "the wide open", "FORMULIER"]
+    for text in
+        ["ë", "Wat ging goed?\r\n\tDe exit cards.", "\u{FEFF}met een merkteken", "the wide open", "FORMULIER"]
     {
         assert_eq!(of(text).unwrap(), Format::Text, "{text}");
     }
@@ -91,7 +92,8 @@ fn bytes_that_are_no_text_are_unknown() {
     for bytes in [&b"caf\xE9"[..], b"nul\0", b"bell\x07", b"cut \xC3", b"\xFF\xD8", b"\x89PNG"] {
         assert!(matches!(of(bytes), Err(MediaError::Unknown)), "{bytes:?}");
     }
-    let noise: Vec<u8> = (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 0x81).collect();
+    let noise: Vec<u8> =
+        (0..100_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 0x81).collect();
     assert!(matches!(of(noise), Err(MediaError::Unknown)));
     assert!(matches!(of([]), Err(MediaError::Empty)));
 }

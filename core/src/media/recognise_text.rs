@@ -35,7 +35,8 @@ fn is_utf16(rest: &[u8], read: fn([u8; 2]) -> u16, whole: bool) -> bool {
             Some(Err(unpaired)) => {
                 let high = unpaired.unpaired_surrogate();
                 let low = units.next();
-                let paired = low.map(|low| (0xD800..0xDC00).contains(&high) && (0xDC00..0xE000).contains(&low));
+                let paired =
+                    low.map(|low| (0xD800..0xDC00).contains(&high) && (0xDC00..0xE000).contains(&low));
                 if !paired.unwrap_or(!whole) {
                     return false;
                 }

@@ -15,7 +15,7 @@ pub(super) enum Space {
 pub(super) fn valid(bytes: &[u8]) -> Option<&[u8]> {
     let size = u32::from_be_bytes(*bytes.first_chunk::<4>()?) as usize;
     let profile = bytes.get(..size)?;
-    (size <= MAX_ICC && size >= 132 && profile.get(36..40)? == b"acsp").then_some(profile)
+    ((132..=MAX_ICC).contains(&size) && profile.get(36..40)? == b"acsp").then_some(profile)
 }
 
 /// Puts together a profile from JPEG's numbered chunks (ICC.1:2022, B.4); `None` if one is missing

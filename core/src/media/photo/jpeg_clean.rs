@@ -62,7 +62,10 @@ pub(super) fn read<'a>(
                 frame_fits(found)?;
             }
             0xC3 | 0xC5..=0xCF => {
-                return Err(MediaError::NotTakenIn { name: "lossless or arithmetic JPEG", convert_to: "JPEG" });
+                return Err(MediaError::NotTakenIn {
+                    name: "lossless or arithmetic JPEG",
+                    convert_to: "JPEG",
+                });
             }
             DQT => check_tables(segment.body, |class| Some(if class >> 4 == 0 { 64 } else { 128 }))?,
             DHT => check_huffman(segment.body)?,

@@ -4,16 +4,21 @@
 //! allowlist, decoded once (that also proves it whole), and made smaller. Turning comes after
 //! shrinking. Where to start: [`take_in`]; then `jpeg_clean`, `png_clean` and `webp_clean`.
 
+mod clean_inside;
 mod encode;
 mod exif;
 mod icc;
+mod image_decode;
 mod jpeg_clean;
 mod jpeg_decode;
 mod jpeg_segments;
 mod limits;
+mod png_clean;
 mod preview;
 mod raster;
 mod take_in;
+mod webp_clean;
 
+pub(in crate::media) use clean_inside::clean_inside;
 pub use limits::{MAX_BYTES, MAX_EDGE, MAX_PIXELS};
 pub use take_in::take_in;

@@ -6,7 +6,7 @@ use oogst_domain::capture::{Format, PhotoPolicy, TakenAt};
 
 use super::limits::{self, MAX_BYTES};
 use super::raster::{Raster, upright_size};
-use super::{encode, exif, jpeg_clean, jpeg_decode, preview};
+use super::{encode, exif, image_decode, jpeg_clean, jpeg_decode, png_clean, preview, webp_clean};
 use crate::media::{Limit, MediaError, Policy, ReadSeek, TakenIn};
 
 /// Long edge of a reduced photo, in pixels: a page of handwriting stays readable.
@@ -29,7 +29,8 @@ pub(super) struct Opened {
 /// white where it was transparent.
 ///
 /// # Errors
-/// [`MediaError::Damaged`] unless the whole picture can be decoded, [`MediaError::TooMuch`] bytes or
+/// [`MediaError::Unknown`] for a `format` that is no photo's, [`MediaError::Damaged`] unless the whole
+/// picture can be decoded, [`MediaError::TooMuch`] bytes or
 /// pixels, [`MediaError::Io`].
 pub fn take_in(
     format: Format,
@@ -41,6 +42,8 @@ pub fn take_in(
     let keep = policy.photo == PhotoPolicy::Original;
     let opened = match format {
         Format::Jpeg => open_jpeg(bytes, keep, out)?,
+        Format::Png => open_png(bytes, keep, out)?,
+        Format::Webp => open_webp(bytes, keep, out)?,
         _ => return Err(MediaError::Unknown),
     };
     let Opened { orientation, taken_at, icc, raster } = opened;
@@ -69,13 +72,43 @@ fn read_whole(src: &mut dyn ReadSeek) -> Result<Vec<u8>, MediaError> {
 }
 
 fn open_jpeg(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, MediaError> {
-    let jpeg =
-        jpeg_clean::read(&bytes, |frame| limits::check(Format::Jpeg, frame.width, frame.height, 3))?;
+    let jpeg = jpeg_clean::read(&bytes, |frame| limits::check(Format::Jpeg, frame.width, frame.height, 3))?;
     let exif::Kept { orientation, taken_at } = exif::read(jpeg.exif);
     let clean = jpeg.write(orientation);
     let (frame, icc) = (jpeg.frame, jpeg.icc);
     drop(bytes);
     let raster = jpeg_decode::decode(&clean, frame)?;
+    if keep {
+        out.write_all(&clean)?;
+    }
+    Ok(Opened { orientation, taken_at, icc, raster })
+}
+
+fn open_png(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, MediaError> {
+    let png = png_clean::read(&bytes, |header| {
+        limits::check(Format::Png, header.width, header.height, header.bytes_per_pixel)
+    })?;
+    let exif::Kept { orientation, taken_at } = exif::read(png.exif);
+    let clean = png.write(orientation)?;
+    let icc = png.icc;
+    drop(bytes);
+    let raster = image_decode::png(&clean)?;
+    if keep {
+        out.write_all(&clean)?;
+    }
+    Ok(Opened { orientation, taken_at, icc, raster })
+}
+
+fn open_webp(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, MediaError> {
+    let webp = webp_clean::read(&bytes, |(width, height)| limits::check(Format::Webp, width, height, 4))?;
+    let exif::Kept { orientation, taken_at } = exif::read(webp.exif);
+    let clean = webp.write(orientation);
+    let (size, icc) = (webp.size, webp.icc.map(<[u8]>::to_vec));
+    drop(bytes);
+    let raster = image_decode::webp(&clean)?;
+    if (raster.width, raster.height) != size {
+        return Err(MediaError::Damaged { format: Format::Webp, what: "two sizes" });
+    }
     if keep {
         out.write_all(&clean)?;
     }
