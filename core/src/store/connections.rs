@@ -1,0 +1,98 @@
+//! One writer, a few readers.
+//!
+//! Writers of several processes wait for each other in SQLite ([`PATIENCE`]); those of one process at a mutex, so
+//! that they queue fairly. Readers are opened when first asked for (each costs about 1 ms: SQLCipher derives no key
+//! from a raw one) and see the last durable state while a write is on. `mmap_size` stays 0: SQLCipher has to decrypt
+//! pages into memory of its own anyway.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use zeroize::Zeroizing;
+
+use super::{StoreError, StoreKey};
+
+/// How long a write waits for another process's.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Readers kept open for the next.
+const KEPT: usize = 4;
+
+pub(crate) struct Connections {
+    path: PathBuf,
+    key: StoreKey,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Connections {
+    /// Takes over an opened writer.
+    pub(crate) fn new(path: PathBuf, key: StoreKey, writer: Connection) -> Self {
+        Self { path, key, writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) }
+    }
+
+    pub(crate) fn write<T, E: From<StoreError>>(
+        &self,
+        f: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut writer = lock(&self.writer);
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(store)?;
+        let value = f(&tx)?;
+        tx.commit().map_err(store)?;
+        Ok(value)
+    }
+
+    pub(crate) fn read<T, E: From<StoreError>>(
+        &self,
+        f: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let kept = lock(&self.readers).pop();
+        let reader = match kept {
+            Some(reader) => reader,
+            None => self.reader()?,
+        };
+        // One snapshot for all that `f` asks.
+        let tx = reader.unchecked_transaction().map_err(store)?;
+        let value = f(&tx);
+        drop(tx);
+        let mut readers = lock(&self.readers);
+        if readers.len() < KEPT {
+            readers.push(reader);
+        }
+        value
+    }
+
+    fn reader(&self) -> Result<Connection, StoreError> {
+        let reader = connect(&self.path, &self.key)?;
+        reader.pragma_update(None, "query_only", true)?;
+        Ok(reader)
+    }
+}
+
+/// Opens the database's file, which is there, and gives it the key. Nothing is read yet.
+pub(crate) fn connect(path: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    // Errors reach us typed; SQLCipher would print them on standard error as well.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
+    let digits = Zeroizing::new(hex::encode(key.bytes()));
+    let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", digits.as_str()));
+    connection.execute_batch(&pragma)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection
+        .execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// A panic in a closure leaves a connection whole: its transaction was rolled back when it was dropped.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn store<E: From<StoreError>>(error: rusqlite::Error) -> E {
+    E::from(StoreError::from(error))
+}

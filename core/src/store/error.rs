@@ -1,0 +1,114 @@
+//! Why the store can't do something.
+
+use std::{io, path::PathBuf};
+
+use rusqlite::ErrorCode;
+
+use super::VaultError;
+use crate::random::NoRandom;
+
+/// What is wrong with a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damage {
+    /// There was one, and it is gone or empty.
+    Missing,
+    /// Its key is right and yet it does not open, or a page of it does not.
+    Unreadable,
+}
+
+/// Why the store can't do something. Nothing is overwritten by any of these.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The key can't be had: locked (try later), lost, or the place it is kept in failed.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// There is a database, but the vault never held a key for it.
+    #[error("the store's key is lost")]
+    KeyLost,
+    /// The vault's key is another store's.
+    #[error("the key is not this store's")]
+    WrongKey,
+    /// The database was made by a later version.
+    #[error("the store has schema {found}; this version knows up to {known}")]
+    Newer {
+        /// The database's schema version.
+        found: i64,
+        /// The newest that this version knows.
+        known: i64,
+    },
+    /// The database is damaged: [`super::Store::set_aside`] moves it away, whole, and lists its objects.
+    #[error("the database is damaged ({0:?})")]
+    Damaged(Damage),
+    /// No space left. What was saved before is safe; what was being written is not there.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Another process holds the store for too long.
+    #[error("the store is in use by another process")]
+    Busy,
+    /// The folder can't be written to.
+    #[error("{0} can't be written to")]
+    NotWritable(PathBuf),
+    /// An object whose file is not here.
+    #[error("object {0} is not on this device")]
+    NotHere(oogst_protocol::Hash),
+    /// A row that this version can't read.
+    #[error("a row holds {0}, which can't be read")]
+    Row(&'static str),
+    /// No randomness.
+    #[error(transparent)]
+    Random(#[from] NoRandom),
+    /// Sealing or opening failed.
+    #[error(transparent)]
+    Seal(oogst_protocol::seal::SealError),
+    /// Reading or writing a file failed.
+    #[error("{path}: {source}")]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// How.
+        source: io::Error,
+    },
+    /// The database refused something.
+    #[error(transparent)]
+    Sql(rusqlite::Error),
+}
+
+impl StoreError {
+    /// From a file operation on `path`: a full disk and a read-only folder are told apart.
+    #[must_use]
+    pub fn io(path: &std::path::Path, source: io::Error) -> Self {
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                StoreError::NotWritable(path.to_owned())
+            }
+            _ => StoreError::Io { path: path.to_owned(), source },
+        }
+    }
+}
+
+impl From<oogst_protocol::seal::SealError> for StoreError {
+    fn from(error: oogst_protocol::seal::SealError) -> Self {
+        match error {
+            oogst_protocol::seal::SealError::Io(error) if full(&error) => StoreError::DiskFull,
+            other => StoreError::Seal(other),
+        }
+    }
+}
+
+pub(crate) fn full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreError::DiskFull,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
+                StoreError::Damaged(Damage::Unreadable)
+            }
+            _ => StoreError::Sql(error),
+        }
+    }
+}

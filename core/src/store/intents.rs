@@ -1,0 +1,115 @@
+//! Intents: rows that name every file a crash may leave behind, so that the next open clears those and nothing else.
+//!
+//! | moment | intent | staging/ | objects/ | rows |
+//! |---|---|---|---|---|
+//! | [`super::Store::stage`] returned | name | – | – | – |
+//! | writing | name | partial | – | – |
+//! | written and synced, hash known | name, hash | whole | – | – |
+//! | [`super::Staging::settle`] returned | name, hash | – | whole | – |
+//! | [`super::Store::commit`] returned | – | – | whole | yes |
+//!
+//! The other way round, [`super::Objects::doom`] adds an intent in the transaction that lets go of an object.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Store, StoreError, columns::Col, files, slot};
+use oogst_protocol::Hash;
+
+/// In front of the names of intents that belong to no process: objects to be removed.
+pub(crate) const DOOMED: &str = "doomed-";
+
+struct Intent {
+    id: i64,
+    staging: String,
+    object: Option<Hash>,
+}
+
+impl Store {
+    /// Clears what dead processes left, and what is doomed; at open, by the intents alone.
+    pub(crate) fn clear_intents(&self) -> Result<(), StoreError> {
+        for number in self.read(slots)? {
+            // A slot that is held belongs to somebody alive (or to this very store).
+            if let Some(held) = slot::Slot::try_take(&self.staging_folder(), number)? {
+                self.clear(&format!("{}-", held.number()))?;
+            }
+        }
+        self.sweep()
+    }
+
+    /// Removes the files of doomed objects. Cheap when there are none.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub fn sweep(&self) -> Result<(), StoreError> {
+        let any = self.read(|db| {
+            Ok::<_, StoreError>(
+                db.prepare_cached("SELECT 1 FROM intents WHERE staging LIKE 'doomed-%' LIMIT 1")?
+                    .query_row([], |_| Ok(()))
+                    .optional()?,
+            )
+        })?;
+        if any.is_some() { self.clear(DOOMED) } else { Ok(()) }
+    }
+
+    /// Clears all intents whose names begin so: files first, then rows, so that a crash in between repeats it.
+    pub(crate) fn clear(&self, prefix: &str) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let intents = tx
+                .prepare("SELECT id, staging, object FROM intents WHERE substr(staging, 1, ?2) = ?1")?
+                .query_map(params![prefix, i64::try_from(prefix.len()).unwrap_or(0)], |row| {
+                    let object = row.get::<_, Option<Col<Hash>>>(2)?.map(|hash| hash.0);
+                    Ok(Intent { id: row.get(0)?, staging: row.get(1)?, object })
+                })?
+                .collect::<Result<Vec<_>, _>>()?;
+            for intent in &intents {
+                self.clear_one(tx, intent)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Clears one intent, if it still stands.
+    pub(crate) fn clear_id(&self, tx: &Connection, id: i64) -> Result<(), StoreError> {
+        let found = tx
+            .prepare_cached("SELECT staging, object FROM intents WHERE id = ?1")?
+            .query_row([id], |row| {
+                let object = row.get::<_, Option<Col<Hash>>>(1)?.map(|hash| hash.0);
+                Ok(Intent { id, staging: row.get(0)?, object })
+            })
+            .optional()?;
+        found.map_or(Ok(()), |intent| self.clear_one(tx, &intent))
+    }
+
+    fn clear_one(&self, tx: &Connection, intent: &Intent) -> Result<(), StoreError> {
+        if !intent.staging.starts_with(DOOMED) {
+            let path = self.staging_folder().join(&intent.staging);
+            files::remove(&path).map_err(|error| StoreError::io(&path, error))?;
+        }
+        if let Some(hash) = intent.object {
+            // Two processes may fetch the same object: the file stays while a row, or another's intent, needs it.
+            let needed = tx
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM objects WHERE hash = ?1 AND here = 1) OR EXISTS
+                       (SELECT 1 FROM intents WHERE object = ?1 AND id <> ?2 AND staging NOT LIKE 'doomed-%')",
+                )?
+                .query_row(params![Col(hash), intent.id], |row| row.get::<_, bool>(0))?;
+            if !needed {
+                self.objects().remove(&hash)?;
+            }
+        }
+        tx.prepare_cached("DELETE FROM intents WHERE id = ?1")?.execute([intent.id])?;
+        Ok(())
+    }
+}
+
+/// The slots that intents belong to.
+fn slots(db: &Connection) -> Result<Vec<u32>, StoreError> {
+    let names = db
+        .prepare("SELECT staging FROM intents WHERE staging NOT LIKE 'doomed-%'")?
+        .query_map([], |row| row.get::<_, String>(0))?
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut slots: Vec<u32> = names.iter().filter_map(|name| slot::of(name)).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    Ok(slots)
+}
