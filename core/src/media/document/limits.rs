@@ -33,3 +33,9 @@ pub(super) const MAX_XML_ATTRIBUTES: u64 = 1024;
 pub const MAX_PDF_OBJECTS: u64 = 500_000;
 /// Bytes that a PDF's object and cross-reference streams may unpack to, together.
 pub const MAX_PDF_UNPACKED_BYTES: u64 = 64 << 20;
+/// Numbers, names, strings, lists and dictionaries in a PDF; each takes about 100 bytes when loaded.
+pub(super) const MAX_PDF_TOKENS: u64 = 4_000_000;
+/// Bytes that a loaded PDF may take, its streams as they are.
+pub(super) const MAX_PDF_LOADED_BYTES: u64 = 256 << 20;
+/// Bytes that one object stream may unpack to.
+pub(super) const MAX_PDF_STREAM_BYTES: usize = 32 << 20;

@@ -1,11 +1,123 @@
-use super::super::ReadSeek;
-use super::fault::Trouble;
+//! PDF: load, clean every object, write a new file with what the pages reach. ISO 32000-2.
+//!
+//! Written anew, so older revisions (incremental updates), unreachable objects, comments between
+//! objects and bytes after the end are gone. Not looked into: pictures written out inside a page's
+//! own instructions (inline images), which no camera's photo is.
+
+use std::io::{self, SeekFrom, Write};
+
+use lopdf::{Dictionary, Document, LoadOptions, Object};
 use oogst_domain::capture::LeftIn;
-use std::io::Write;
+
+use super::super::{Limit, ReadSeek};
+use super::fault::{Fault, Trouble};
+use super::limits::{MAX_PDF_BYTES, MAX_PDF_OBJECTS, MAX_PDF_STREAM_BYTES};
+use super::pdf_names::Cleaner;
+use super::{pdf_guard, pdf_images};
+
+/// Writes the PDF in `src` to `out` without what names people; what stays is told in `left`.
 pub(super) fn clean(
-    _src: &mut dyn ReadSeek,
-    _out: &mut dyn Write,
-    _left: &mut Vec<LeftIn>,
+    src: &mut dyn ReadSeek,
+    out: &mut dyn Write,
+    left: &mut Vec<LeftIn>,
 ) -> Result<(), Trouble> {
-    Ok(())
+    let len = src.seek(SeekFrom::End(0))?;
+    if len > MAX_PDF_BYTES {
+        return Err(Fault::too_much(Limit::Bytes, len, MAX_PDF_BYTES).into());
+    }
+    src.rewind()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
+    io::Read::read_to_end(src, &mut bytes)?;
+    pdf_guard::check(&bytes)?;
+    let loaded = load(&bytes)?;
+    drop(bytes);
+    write(loaded, out, left)
+}
+
+/// Loads as written; where the cross-references lie (a file that an editor touched), by looking for
+/// the objects themselves.
+fn load(bytes: &[u8]) -> Result<Document, Fault> {
+    let mut wrong = Fault::Damaged("no pages");
+    for force_reconstruct in [false, true] {
+        let options = LoadOptions {
+            filter: Some(pdf_guard::admit),
+            max_decompressed_size: Some(MAX_PDF_STREAM_BYTES),
+            force_reconstruct,
+            ..LoadOptions::default()
+        };
+        pdf_guard::begin();
+        let loaded = Document::load_mem_with_options(bytes, options);
+        pdf_guard::end()?;
+        match loaded {
+            // With an empty password it opens for everybody (only printing was forbidden), and
+            // lopdf has decrypted it; with any other it can't be cleaned.
+            Ok(document) if document.trailer.has(b"Encrypt") && document.encryption_state.is_none() => {
+                return Err(Fault::Protected);
+            }
+            Ok(document) if is_whole(&document) => return Ok(document),
+            Ok(_) => {}
+            Err(lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)) => return Err(Fault::Protected),
+            Err(lopdf::Error::Unimplemented(_)) => wrong = Fault::Protected,
+            Err(_) => {}
+        }
+    }
+    Err(wrong)
+}
+
+/// Whether there is a page, and no page's contents are missing: half a document is not the document.
+fn is_whole(document: &Document) -> bool {
+    let mut pages = document.page_iter().peekable();
+    pages.peek().is_some()
+        && pages.all(|page| {
+            document.get_dictionary(page).is_ok_and(|page| match page.get(b"Contents") {
+                Ok(Object::Reference(id)) => document.has_object(*id),
+                Ok(Object::Array(items)) => items.iter().all(|item| match item {
+                    Object::Reference(id) => document.has_object(*id),
+                    _ => true,
+                }),
+                _ => true,
+            })
+        })
+}
+
+fn write(loaded: Document, out: &mut dyn Write, left: &mut Vec<LeftIn>) -> Result<(), Trouble> {
+    if loaded.objects.len() as u64 > MAX_PDF_OBJECTS {
+        return Err(Fault::too_much(Limit::Parts, loaded.objects.len() as u64, MAX_PDF_OBJECTS).into());
+    }
+    // A new document: of the trailer only the root stays. Info, the file's ID and the places of
+    // older revisions don't.
+    let mut trailer = Dictionary::new();
+    trailer.set("Root", loaded.trailer.get(b"Root").map_err(|_| Fault::Damaged("no catalog"))?.clone());
+    let mut document = Document::with_version(version(&loaded.version));
+    document.objects = loaded.objects;
+    document.max_id = loaded.max_id;
+    document.trailer = trailer;
+    let mut cleaner = Cleaner::for_document(&document);
+    for object in document.objects.values_mut() {
+        cleaner.clean(object);
+        if let Object::Stream(stream) = object {
+            pdf_images::clean(stream, left);
+        }
+    }
+    left.append(&mut cleaner.left);
+    document.prune_objects();
+    document.save_to(&mut Plain(out)).map_err(Trouble::Io)
+}
+
+/// `1.7`, or `1.7` for anything that is no version.
+fn version(said: &str) -> &str {
+    let known = ["1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.0"];
+    known.into_iter().find(|known| *known == said).unwrap_or("1.7")
+}
+
+/// `save_to` wants a sized writer.
+struct Plain<'a>(&'a mut dyn Write);
+
+impl Write for Plain<'_> {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        self.0.write(buf)
+    }
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }

@@ -3,6 +3,7 @@
 mod hostile;
 mod odt;
 mod office;
+mod pdf;
 mod text;
 
 use std::io::{Cursor, Read, Write};
