@@ -4,6 +4,17 @@
 //! judge and show with the very same code.
 //!
 //! Where to start:
-//! - [`capture`]: what was caught in class (photo, video, document) and where it stands.
+//! - [`capture`]: what was caught in class (photo, video, document) and where it stands;
+//! - [`cycle`]: the theme, its practice assignment and trial period;
+//! - [`submission`]: chosen captures with a reflection;
+//! - [`person`]: what people are called;
+//! - [`record`]: how a body is read and checked, and bodies about other records.
 
 pub mod capture;
+pub mod cycle;
+pub mod person;
+pub mod record;
+pub mod submission;
+mod text;
+
+pub use text::{TextError, TextFault};

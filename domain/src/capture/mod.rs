@@ -1,7 +1,12 @@
 //! Captures: what a teacher caught in class, cleaned and sealed on the way in.
 
+mod body;
 mod model;
+mod rules;
 mod taken_at;
 
+pub use body::{CaptureBody, ManifestItem};
 pub use model::{Format, LeftIn, MediaKind, PhotoPolicy, Role, VideoLimits};
+pub use rules::{CaptureError, GOAL_MAX, LESSON_MAX, NOTE_MAX};
+pub(crate) use rules::{check_manifest, check_media, check_words};
 pub use taken_at::{TakenAt, TakenAtError};

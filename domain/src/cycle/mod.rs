@@ -1,0 +1,7 @@
+//! Cycles: an impulse meeting, a practice assignment with its trial period, an exchange meeting.
+
+mod model;
+mod rules;
+
+pub use model::{CycleBody, Meeting, PracticeAssignment, TrialPeriod};
+pub use rules::{CycleError, CycleWarning, INSTRUCTIONS_MAX, LINE_MAX, PLACE_MAX};

@@ -1,0 +1,7 @@
+//! Submissions: chosen captures and a reflection, sent to the preparation group.
+
+mod model;
+mod rules;
+
+pub use model::{Item, Pupils, Reflection, SubmissionBody};
+pub use rules::{ITEMS_MAX, REFLECTION_MAX, SubmissionError};

@@ -1,0 +1,93 @@
+//! What a submission must be.
+
+use std::collections::BTreeSet;
+
+use oogst_protocol::{EntityId, record::RecordKind};
+
+use super::SubmissionBody;
+use crate::{
+    capture::{self, CaptureError},
+    record::Body,
+    text::{self, TextError},
+};
+
+/// Most captures in one submission: with four objects each they fit the largest envelope.
+pub const ITEMS_MAX: usize = 200;
+/// Most characters of each answer of a reflection.
+pub const REFLECTION_MAX: usize = 4000;
+
+/// Why a submission can't be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SubmissionError {
+    /// A text that does not fit.
+    #[error(transparent)]
+    Text(#[from] TextError),
+    /// More than [`ITEMS_MAX`] captures.
+    #[error("{0} captures, more than fit one submission")]
+    TooManyItems(usize),
+    /// One capture twice.
+    #[error("capture {0} twice")]
+    ItemTwice(EntityId),
+    /// An item that can't be.
+    #[error("capture {capture}: {fault}")]
+    Item {
+        /// The capture.
+        capture: EntityId,
+        /// What is wrong with it.
+        #[source]
+        fault: CaptureError,
+    },
+    /// Withdrawn, and still with items: a withdrawal names no object.
+    #[error("withdrawn, and still with items")]
+    WithdrawnWithItems,
+    /// Nothing in it: no capture and no word of reflection.
+    #[error("nothing to submit")]
+    Empty,
+}
+
+impl Body for SubmissionBody {
+    type Error = SubmissionError;
+    const KIND: RecordKind = RecordKind::Submission;
+
+    fn check(&self) -> Result<(), SubmissionError> {
+        if self.items.len() > ITEMS_MAX {
+            return Err(SubmissionError::TooManyItems(self.items.len()));
+        }
+        let answers = self.reflection.answers();
+        for (field, answer) in answers {
+            text::prose(field, answer, REFLECTION_MAX)?;
+        }
+        if self.withdrawn {
+            return if self.items.is_empty() { Ok(()) } else { Err(SubmissionError::WithdrawnWithItems) };
+        }
+        if self.items.is_empty() && answers.iter().all(|(_, answer)| answer.trim().is_empty()) {
+            return Err(SubmissionError::Empty);
+        }
+        let mut seen = BTreeSet::new();
+        for item in &self.items {
+            if !seen.insert(item.capture) {
+                return Err(SubmissionError::ItemTwice(item.capture));
+            }
+            capture::check_words(&item.note, item.goal.as_deref(), item.lesson.as_deref())
+                .and_then(|()| capture::check_media(item.kind, item.format, item.left_in.len()))
+                .and_then(|()| capture::check_manifest(&item.manifest))
+                .map_err(|fault| SubmissionError::Item { capture: item.capture, fault })?;
+        }
+        Ok(())
+    }
+}
+
+impl super::Reflection {
+    /// Every prompt's key with its answer, in the order that people are asked.
+    #[must_use]
+    pub fn answers(&self) -> [(&'static str, &str); 6] {
+        [
+            ("successes", &self.successes),
+            ("obstacles", &self.obstacles),
+            ("added_value_pupils", &self.added_value_pupils),
+            ("own_approach", &self.own_approach),
+            ("lesson_quality", &self.lesson_quality),
+            ("follow_up_question", &self.follow_up_question),
+        ]
+    }
+}
