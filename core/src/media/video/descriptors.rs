@@ -2,6 +2,7 @@
 
 use super::bytes::{Cursor, put16, put32};
 use super::fault::Fault;
+use super::mpeg4::Mpeg4Scrub;
 
 const ES: u8 = 3;
 const DECODER_CONFIG: u8 = 4;
@@ -28,7 +29,12 @@ pub(super) fn elementary_stream(body: &[u8]) -> Result<Vec<u8>, Fault> {
         Cursor::new(find(&mut es, DECODER_CONFIG)?.ok_or(Fault::Damaged("esds without a decoder"))?);
     let mut decoder = config.take(13)?.to_vec();
     if let Some(specific) = find(&mut config, DECODER_SPECIFIC)? {
-        put(&mut decoder, DECODER_SPECIFIC, specific);
+        let mut specific = specific.to_vec();
+        // Object type 0x20: MPEG-4 part 2, whose headers may carry text too.
+        if decoder.first() == Some(&0x20) {
+            Mpeg4Scrub::default().feed(&mut specific);
+        }
+        put(&mut decoder, DECODER_SPECIFIC, &specific);
     }
     let mut stream = Vec::new();
     put16(&mut stream, id);

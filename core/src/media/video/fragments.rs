@@ -5,7 +5,7 @@ use super::boxes::{Source, Span};
 use super::bytes::Cursor;
 use super::fault::Fault;
 use super::headers::{Edit, MovieHeader};
-use super::samples::{Chunk, MAX_CHUNKS, Sample};
+use super::samples::{Chunk, MAX_CHUNKS, MAX_ENTRIES, Sample};
 use super::track::Track;
 
 /// A `moof` is some 100 bytes plus at most 16 for a sample.
@@ -39,15 +39,20 @@ pub(super) fn append(
     }
     let mut starts = vec![None; tracks.len()];
     tracks.iter_mut().for_each(|track| track.samples.begin_appending());
-    let mut any = false;
+    let (mut any, mut entries) = (false, 0u64);
     for moof in top.iter().filter(|span| span.kind == *b"moof") {
         any = true;
         if moof.end - moof.body > MAX_MOOF {
             return Err(Fault::parts(moof.end - moof.body, MAX_MOOF));
         }
         let body = src.body(moof)?;
-        fragment(moof.start, &body, &defaults, tracks, &mut starts)?;
+        fragment(moof.start, &body, &defaults, &mut entries, tracks, &mut starts)?;
         src.done_with(body);
+        // Those of one fragment are bounded by its size.
+        let chunks = tracks.iter().map(|track| track.samples.chunks.len() as u64).sum();
+        if chunks > MAX_CHUNKS {
+            return Err(Fault::parts(chunks, MAX_CHUNKS));
+        }
     }
     if any {
         complete(tracks, &starts, header);
@@ -60,6 +65,7 @@ fn fragment(
     start: u64,
     body: &[u8],
     defaults: &[Defaults],
+    entries: &mut u64,
     tracks: &mut [Track],
     starts: &mut [Option<u64>],
 ) -> Result<(), Fault> {
@@ -95,7 +101,14 @@ fn fragment(
                     }
                     track.samples.resume_at(time.saturating_sub(began.unwrap_or(0)));
                 }
-                b"trun" => follows = append_run(part, at, follows, &defaults, track)?,
+                b"trun" => {
+                    let before = track.samples.entries();
+                    follows = append_run(part, at, follows, &defaults, track)?;
+                    *entries += track.samples.entries().saturating_sub(before);
+                    if *entries > MAX_ENTRIES {
+                        return Err(Fault::parts(*entries, MAX_ENTRIES));
+                    }
+                }
                 _ => {}
             }
         }
@@ -134,9 +147,6 @@ fn track_head(body: &[u8], moof: u64, follows: u64, defaults: &[Defaults]) -> Re
 /// Appends the samples of a `trun`; returns where its data ends.
 fn append_run(body: &[u8], base: u64, follows: u64, of: &Defaults, track: &mut Track) -> Result<u64, Fault> {
     let samples = &mut track.samples;
-    if samples.chunks.len() as u64 >= MAX_CHUNKS {
-        return Err(Fault::parts(samples.chunks.len() as u64 + 1, MAX_CHUNKS));
-    }
     // Groups and dependencies of the samples before say nothing about these.
     samples.extras.clear();
     samples.signed_offsets |= body.first() == Some(&1);

@@ -27,9 +27,12 @@ mod descriptors;
 mod fault;
 mod fragments;
 mod headers;
+mod jpeg;
 mod layout;
 mod movie;
+mod mpeg4;
 mod nal;
+mod obu;
 mod sample_entry;
 mod sample_groups;
 mod sample_table;
@@ -37,6 +40,10 @@ mod samples;
 mod scrub;
 mod sei;
 mod table_write;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod track;
 mod when;
 

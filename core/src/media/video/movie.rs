@@ -5,11 +5,12 @@ use super::bytes::{Cursor, Kind, boxed, put32};
 use super::fault::Fault;
 use super::fragments;
 use super::headers::MovieHeader;
+use super::samples::MAX_CHUNKS;
 use super::track::{self, Found, Track, milliseconds};
 use super::when;
 
 /// Tracks in one movie; a camera writes at most a handful.
-const MAX_TRACKS: u64 = 64;
+const MAX_TRACKS: u64 = 32;
 
 /// Brands that stay (the registry at mp4ra.org): they say how to read, none says who wrote it.
 const BRANDS: [&Kind; 27] = [
@@ -114,6 +115,10 @@ fn tracks(src: &mut Source, inside: &[Span]) -> Result<Vec<Track>, Fault> {
             Found::Kept(track) => kept.push(*track),
             Found::Unknown => unknown += 1,
             Found::Other => {}
+        }
+        let chunks = kept.iter().map(|track| track.samples.chunks.len() as u64).sum();
+        if chunks > MAX_CHUNKS {
+            return Err(Fault::parts(chunks, MAX_CHUNKS));
         }
     }
     if !kept.iter().any(|track| track.video) {

@@ -57,7 +57,7 @@ enum State {
     Body,
 }
 
-/// A state machine over the units of one sample after another.
+/// A state machine over the units of one sample.
 #[derive(Debug)]
 pub(super) struct NalScrub {
     family: Family,
@@ -70,15 +70,10 @@ pub(super) struct NalScrub {
 }
 
 impl NalScrub {
-    pub(super) fn new(family: Family, prefix: u8) -> Self {
+    /// At the start of a sample of `bytes`.
+    pub(super) fn new(family: Family, prefix: u8, bytes: u64) -> Self {
         let (state, pass) = (State::Length(0, 0), Pass::Keep);
-        Self { family, prefix, sample_left: 0, unit_left: 0, state, pass, sei: SeiScrub::new(family) }
-    }
-
-    /// Starts a sample of `bytes`.
-    pub(super) fn begin(&mut self, bytes: u64) {
-        self.sample_left = bytes;
-        self.state = State::Length(0, 0);
+        Self { family, prefix, sample_left: bytes, unit_left: 0, state, pass, sei: SeiScrub::new(family) }
     }
 
     /// Scrubs the next bytes of the sample.

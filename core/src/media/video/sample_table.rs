@@ -6,6 +6,9 @@ use super::fault::Fault;
 use super::sample_groups;
 use super::samples::{Chunk, MAX_CHUNKS, Samples, Sizes};
 
+/// Samples in a `stz2`, whose half bytes take eight times as much in memory.
+const MAX_SMALL_SAMPLES: u32 = 1 << 17;
+
 /// Reads the tables among `boxes`, the children of a `stbl`. Each is held once, as numbers.
 pub(super) fn read(src: &mut Source, boxes: &[Span]) -> Result<Samples, Fault> {
     let mut samples = Samples::none();
@@ -29,13 +32,11 @@ pub(super) fn read(src: &mut Source, boxes: &[Span]) -> Result<Samples, Fault> {
             b"stss" => samples.sync = Some(numbers(&mut c)?),
             b"stsz" | b"stz2" => samples.sizes = sizes(&mut c, &table)?,
             b"stsc" => per_chunk = triples(&mut c)?,
-            b"stco" => places = numbers(&mut c)?.into_iter().map(u64::from).collect(),
-            b"co64" => places = (0..entries(&mut c, 8)?).map(|_| c.u64()).collect::<Result<_, _>>()?,
+            b"stco" | b"co64" => places = offsets(&mut c, table == *b"co64")?,
             // Samples' dependencies: one byte each, checked against the count below.
             b"sdtp" => samples.extras.push((table, body.clone())),
             _ => samples.extras.extend(sample_groups::kept(&table, &body)?.map(|body| (table, body))),
         }
-        src.done_with(body);
     }
     samples.chunks = chunks(&per_chunk, &places, samples.count())?;
     let count = samples.count() as usize;
@@ -77,6 +78,15 @@ fn triples(c: &mut Cursor) -> Result<Vec<(u32, u32, u32)>, Fault> {
     (0..entries(c, 12)?).map(|_| Ok((c.u32()?, c.u32()?, c.u32()?))).collect()
 }
 
+/// `stco` or, when `wide`, `co64` (8.7.5).
+fn offsets(c: &mut Cursor, wide: bool) -> Result<Vec<u64>, Fault> {
+    let count = entries(c, if wide { 8 } else { 4 })?;
+    if u64::from(count) > MAX_CHUNKS {
+        return Err(Fault::parts(u64::from(count), MAX_CHUNKS));
+    }
+    (0..count).map(|_| c.wide(u8::from(wide))).collect()
+}
+
 /// `stsz` (8.7.3.2) or `stz2` (8.7.3.3).
 fn sizes(c: &mut Cursor, kind: &Kind) -> Result<Sizes, Fault> {
     let first = c.u32()?;
@@ -90,6 +100,9 @@ fn sizes(c: &mut Cursor, kind: &Kind) -> Result<Sizes, Fault> {
     let count = c.u32()?;
     if ![4, 8, 16].contains(&bits) || (u64::from(count) * u64::from(bits)).div_ceil(8) > c.len() as u64 {
         return Err(Fault::Damaged("a table is longer than its box"));
+    }
+    if count > MAX_SMALL_SAMPLES {
+        return Err(Fault::parts(u64::from(count), u64::from(MAX_SMALL_SAMPLES)));
     }
     let mut found = Vec::with_capacity(count as usize);
     while found.len() < count as usize {
@@ -110,9 +123,6 @@ fn sizes(c: &mut Cursor, kind: &Kind) -> Result<Sizes, Fault> {
 /// Puts `stsc`'s runs (8.7.4) and the chunks' places together. Chunks past the last sample, which
 /// some writers leave behind, are cut off; samples without a chunk make it damaged.
 fn chunks(runs: &[(u32, u32, u32)], places: &[u64], count: u32) -> Result<Vec<Chunk>, Fault> {
-    if places.len() as u64 > MAX_CHUNKS {
-        return Err(Fault::parts(places.len() as u64, MAX_CHUNKS));
-    }
     let (mut found, mut next) = (Vec::with_capacity(places.len()), 0u32);
     let mut runs = runs.iter().copied().peekable();
     let mut run = None;

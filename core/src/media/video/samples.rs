@@ -4,9 +4,12 @@ use super::bytes::Kind;
 use super::fault::Fault;
 
 /// Samples in one track, when fragments list them. An hour of AAC is 170,000.
-const MAX_SAMPLES: u64 = 1_000_000;
-/// Chunks in one track: 24 bytes each in memory.
-pub(super) const MAX_CHUNKS: u64 = 400_000;
+const MAX_SAMPLES: u64 = 500_000;
+/// Chunks in a movie, 48 bytes each in memory. A fragment per sample makes some 20,000 in three
+/// minutes.
+pub(super) const MAX_CHUNKS: u64 = 150_000;
+/// Entries of all tables that fragments fill, 4 or 8 bytes each.
+pub(super) const MAX_ENTRIES: u64 = 1_000_000;
 
 /// How large each sample is.
 #[derive(Debug)]
@@ -92,6 +95,13 @@ impl Samples {
                 run.iter().map(|size| u64::from(*size)).sum()
             }
         }
+    }
+
+    /// Entries that its tables hold in memory, chunks aside.
+    pub(super) fn entries(&self) -> u64 {
+        let sizes = if let Sizes::Each(sizes) = &self.sizes { sizes.len() } else { 0 };
+        let sync = self.sync.as_ref().map_or(0, Vec::len);
+        (sizes + sync + self.durations.len() + self.offsets.len()) as u64
     }
 
     /// The sum of all sample durations, in the track's ticks. Saturates on hostile tables.

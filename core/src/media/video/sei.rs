@@ -121,3 +121,64 @@ fn holds_insertion(zeros: u8, next: Option<&u8>, after: Option<&u8>) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scrubbed(family: Family, body: &[u8]) -> Vec<u8> {
+        let mut body = body.to_vec();
+        let left = body.len() as u64;
+        SeiScrub::new(family).feed(&mut body, left);
+        body
+    }
+
+    #[test]
+    fn text_is_overwritten_and_the_next_message_is_found() {
+        let body = [&[5, 6], b"secret".as_slice(), &[6, 1, 0x84, 0x80]].concat();
+        let expected = [&[5, 6], [0xff; 6].as_slice(), &[6, 1, 0x84, 0x80]].concat();
+        assert_eq!(scrubbed(Family::Avc, &body), expected);
+    }
+
+    #[test]
+    fn an_inserted_three_keeps_its_zeros_and_counts_as_none() {
+        // Four bytes of data: 9, 0, 0, 1, then recovery point.
+        let body = [5, 4, 9, 0, 0, 3, 1, 6, 1, 0x84, 0x80];
+        assert_eq!(scrubbed(Family::Avc, &body), [5, 4, 0xff, 0, 0, 3, 0xff, 6, 1, 0x84, 0x80]);
+        // Zeros that hold nothing go.
+        assert_eq!(scrubbed(Family::Avc, &[5, 3, 0, 0, 9, 0x80]), [5, 3, 0xff, 0xff, 0xff, 0x80]);
+    }
+
+    #[test]
+    fn display_data_stays_and_captions_go() {
+        let hdr = [4, 8, 0xb5, 0, 0x3c, 0, 1, 4, 77, 78, 0x80];
+        assert_eq!(scrubbed(Family::Hevc, &hdr), hdr);
+        let captions = [4, 8, 0xb5, 0, 0x31, b'G', b'A', b'9', b'4', 3, 0x80];
+        let gone = [4, 8, 0xb5, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x80];
+        assert_eq!(scrubbed(Family::Hevc, &captions), gone);
+    }
+
+    #[test]
+    fn a_size_past_the_end_takes_all_that_is_left() {
+        assert_eq!(scrubbed(Family::Avc, b"\x05\xff\xffname"), b"\x05\xff\xff\x6e\xff\xff\xff");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn pieces_leak_nothing_that_the_whole_does_not(
+            text in proptest::collection::vec(1u8..255, 1..200),
+            cut in 0usize..200,
+        ) {
+            let body = [&[5, u8::try_from(text.len()).unwrap()], text.as_slice(), &[0x80]].concat();
+            let mut pieces = body.clone();
+            let left = pieces.len() as u64;
+            let cut = cut.min(pieces.len());
+            let (one, two) = pieces.split_at_mut(cut);
+            let mut scrub = SeiScrub::new(Family::Avc);
+            scrub.feed(one, left);
+            scrub.feed(two, left - cut as u64);
+            proptest::prop_assert_eq!(&pieces, &scrubbed(Family::Avc, &body));
+            proptest::prop_assert!(pieces[2..pieces.len() - 1].iter().all(|byte| *byte == 0xff));
+        }
+    }
+}
