@@ -42,6 +42,6 @@ pub(super) fn attribute(tag: &Tag<'_>, local: &str, value: &str) -> Value {
         // Which editing session a word comes from; the same number in two documents tells that one
         // person wrote both.
         (_, name) if name.starts_with("rsid") => Value::Drop,
-        _ => file_name_of(value).map_or(Value::Keep, |name| put(name)),
+        _ => file_name_of(value).map_or(Value::Keep, put),
     }
 }

@@ -18,9 +18,12 @@ use super::limits::{MAX_PDF_LOADED_BYTES, MAX_PDF_OBJECTS, MAX_PDF_TOKENS, MAX_P
 /// How far from the end the last `startxref` may stand; readers agree on about a kilobyte.
 const TAIL: usize = 4096;
 
+/// Objects that may share one `endobj` where a file is encrypted: a PDF within a PDF has two.
+const MAX_OPEN: u32 = 4;
+
 /// Refuses a file that breaks off, or whose loading would take more than is allowed.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
-    if !bytes.get(..bytes.len().min(1024)).is_some_and(|head| find(head, b"%PDF-").is_some()) {
+    if find(bytes.get(..1024).unwrap_or(bytes), b"%PDF-").is_none() {
         return Err(Fault::Damaged("no PDF header"));
     }
     let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or_default();
@@ -29,9 +32,16 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Fault> {
     }
     let mut tokens = Tokens::default();
     tokens.count(bytes)?;
-    let (mut rest, mut unpacked, mut objects) = (bytes, 0, 0);
-    while let Some(at) = find(rest, b"obj") {
-        rest = rest.get(at + 3..).unwrap_or_default();
+    let encrypted = find(bytes, b"Encrypt").is_some();
+    let (mut at, mut unpacked, mut objects, mut open) = (0, 0, 0, 0);
+    while let Some(step) = bytes.get(at..).and_then(|rest| find(rest, b"obj")) {
+        let (before, rest) = bytes.split_at_checked(at + step + 3).unwrap_or((bytes, &[]));
+        at += step + 3;
+        // An encrypted object is copied up to its `endobj`: of those that share one, all are.
+        open = if before.ends_with(b"endobj") { 0 } else { open + 1 };
+        if encrypted && open > MAX_OPEN {
+            return Err(Fault::Damaged("objects inside objects"));
+        }
         objects += 1;
         if objects > 2 * MAX_PDF_OBJECTS {
             return Err(Fault::too_much(Limit::Parts, objects / 2, MAX_PDF_OBJECTS));

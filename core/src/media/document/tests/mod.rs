@@ -4,6 +4,7 @@ mod hostile;
 mod odt;
 mod office;
 mod pdf;
+mod pdf_hostile;
 mod text;
 
 use std::io::{Cursor, Read, Write};
