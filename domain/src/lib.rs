@@ -8,13 +8,17 @@
 //! - [`cycle`]: the theme, its practice assignment and trial period;
 //! - [`submission`]: chosen captures with a reflection;
 //! - [`person`]: what people are called;
+//! - [`merge`]: which records of an entity stand;
 //! - [`record`]: how a body is read and checked, and bodies about other records.
 
 pub mod capture;
 pub mod cycle;
+pub mod merge;
 pub mod person;
 pub mod record;
 pub mod submission;
+#[cfg(test)]
+mod testing;
 mod text;
 
 pub use text::{TextError, TextFault};

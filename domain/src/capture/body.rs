@@ -76,3 +76,54 @@ impl Body for CaptureBody {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{capture_body, object};
+
+    #[test]
+    fn a_capture_as_it_travels_comes_back_the_same() {
+        insta::assert_json_snapshot!("capture", capture_body());
+        let text = serde_json::to_string(&capture_body()).unwrap();
+        assert_eq!(serde_json::from_str::<CaptureBody>(&text).unwrap(), capture_body());
+    }
+
+    #[test]
+    fn a_capture_is_one_original_with_previews_that_can_be() {
+        assert_eq!(capture_body().check(), Ok(()));
+        let with = |change: &dyn Fn(&mut CaptureBody)| {
+            let mut body = capture_body();
+            change(&mut body);
+            body.check()
+        };
+        assert_eq!(with(&|b| b.manifest.clear()), Err(CaptureError::Originals(0)));
+        assert_eq!(with(&|b| b.manifest.push(object(Role::Original, 9, 1))), Err(CaptureError::Originals(2)));
+        assert_eq!(
+            with(&|b| b.manifest.push(object(Role::Preview256, 9, 1))),
+            Err(CaptureError::RoleTwice(Role::Preview256))
+        );
+        assert!(matches!(with(&|b| b.format = Format::Mp4), Err(CaptureError::Kind { .. })));
+        assert!(matches!(
+            with(&|b| b.manifest[0].object.plain_bytes = u64::MAX),
+            Err(CaptureError::ObjectSize { .. })
+        ));
+        assert!(matches!(
+            with(&|b| b.manifest[0].object.bytes = u64::MAX),
+            Err(CaptureError::ObjectSize { .. })
+        ));
+        assert_eq!(
+            with(&|b| b.manifest[0].object.media_type = "image/jpeg\r\nx: y".into()),
+            Err(CaptureError::MediaType)
+        );
+        assert!(matches!(with(&|b| b.note = "x".repeat(1001)), Err(CaptureError::Text(_))));
+    }
+
+    #[test]
+    fn a_capture_thrown_away_names_no_object() {
+        let mut body = CaptureBody { removed: true, ..capture_body() };
+        assert_eq!(body.check(), Err(CaptureError::RemovedWithObjects));
+        body.manifest.clear();
+        assert_eq!(body.check(), Ok(()));
+    }
+}

@@ -93,3 +93,54 @@ impl CycleBody {
         .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{cycle_body, day};
+
+    #[test]
+    fn a_cycle_as_it_travels() {
+        insta::assert_json_snapshot!("cycle", cycle_body());
+    }
+
+    #[test]
+    fn the_least_of_a_cycle_is_enough() {
+        let least = r#"{"theme":"t","assignment":{"title":"a"},"trial":{"from":"2026-11-04","until":"2026-11-04"},"later":1}"#;
+        let body: CycleBody = serde_json::from_str(least).unwrap();
+        assert_eq!(body.check(), Ok(()));
+        assert!(!body.published);
+        assert_eq!(body.warnings(), []);
+    }
+
+    #[test]
+    fn a_cycle_breaks_no_limit() {
+        assert_eq!(cycle_body().check(), Ok(()));
+        let mut long = cycle_body();
+        long.theme = "x".repeat(LINE_MAX + 1);
+        assert!(matches!(long.check(), Err(CycleError::Text(TextError { field: "theme", .. }))));
+        let mut long = cycle_body();
+        long.assignment.instructions = "x".repeat(INSTRUCTIONS_MAX + 1);
+        assert!(matches!(long.check(), Err(CycleError::Text(_))));
+        let mut back = cycle_body();
+        back.trial.until = day("2026-11-03");
+        let (from, until) = (back.trial.from, back.trial.until);
+        assert_eq!(back.check(), Err(CycleError::TrialEndsBeforeItBegins { from, until }));
+        let mut video = cycle_body();
+        video.assignment.video.max_bytes = u64::MAX;
+        assert!(matches!(video.check(), Err(CycleError::Video { .. })));
+    }
+
+    #[test]
+    fn meetings_on_the_wrong_side_of_the_trial_are_asked_about_and_not_refused() {
+        assert_eq!(cycle_body().warnings(), []);
+        let mut odd = cycle_body();
+        odd.impulse.at = Some("2026-11-05T15:30:00".parse().unwrap());
+        odd.exchange.at = Some("2026-11-26T15:30:00".parse().unwrap());
+        assert_eq!(odd.check(), Ok(()));
+        assert_eq!(
+            odd.warnings(),
+            [CycleWarning::ImpulseAfterTrialBegins, CycleWarning::ExchangeBeforeTrialEnds]
+        );
+    }
+}

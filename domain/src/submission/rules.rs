@@ -91,3 +91,69 @@ impl super::Reflection {
         ]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{item, submission_body, withdrawal};
+
+    #[test]
+    fn a_submission_as_it_travels_comes_back_the_same() {
+        let body = submission_body(vec![item(1, 20)]);
+        insta::assert_json_snapshot!("submission", body);
+        let text = serde_json::to_string(&body).unwrap();
+        assert_eq!(serde_json::from_str::<SubmissionBody>(&text).unwrap(), body);
+        insta::assert_json_snapshot!("withdrawal", withdrawal());
+    }
+
+    #[test]
+    fn a_submission_breaks_no_limit() {
+        assert_eq!(submission_body(vec![item(1, 20), item(2, 30)]).check(), Ok(()));
+        let many = vec![item(1, 20); ITEMS_MAX + 1];
+        assert_eq!(submission_body(many).check(), Err(SubmissionError::TooManyItems(201)));
+        let twice = submission_body(vec![item(1, 20), item(1, 30)]);
+        assert!(matches!(twice.check(), Err(SubmissionError::ItemTwice(_))));
+        let mut bare = submission_body(vec![item(1, 20)]);
+        bare.items[0].manifest.clear();
+        assert!(matches!(bare.check(), Err(SubmissionError::Item { fault: CaptureError::Originals(0), .. })));
+        let mut long = submission_body(vec![]);
+        long.reflection.lesson_quality = "é".repeat(REFLECTION_MAX + 1);
+        assert!(matches!(
+            long.check(),
+            Err(SubmissionError::Text(TextError { field: "lesson_quality", .. }))
+        ));
+    }
+
+    #[test]
+    fn words_alone_may_be_submitted_and_nothing_may_not() {
+        assert_eq!(submission_body(vec![]).check(), Ok(()));
+        let mut nothing = submission_body(vec![]);
+        nothing.reflection = Default::default();
+        assert_eq!(nothing.check(), Err(SubmissionError::Empty));
+    }
+
+    #[test]
+    fn a_withdrawal_names_no_object() {
+        assert_eq!(withdrawal().check(), Ok(()));
+        let still = SubmissionBody { withdrawn: true, ..submission_body(vec![item(1, 20)]) };
+        assert_eq!(still.check(), Err(SubmissionError::WithdrawnWithItems));
+    }
+
+    #[test]
+    fn two_hundred_items_with_all_their_objects_fit_the_largest_envelope() {
+        let items = (0..200u8)
+            .map(|n| {
+                let mut item = item(n, 20);
+                for role in [crate::capture::Role::Preview1280, crate::capture::Role::Poster] {
+                    item.manifest.push(crate::testing::object(role, 30, 90_000));
+                }
+                item.note = "x".repeat(crate::capture::NOTE_MAX);
+                item
+            })
+            .collect();
+        let body = submission_body(items);
+        assert_eq!(body.check(), Ok(()));
+        let bytes = serde_json::to_vec(&body).unwrap().len();
+        assert!(bytes < (1 << 20) - 64 * 1024, "{bytes}");
+    }
+}
