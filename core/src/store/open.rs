@@ -20,6 +20,8 @@ use super::{
 use crate::{clock::Moment, random, random::Random};
 
 pub(crate) const DATABASE: &str = "oogst.db";
+/// SQLCipher's page size.
+const PAGE: u64 = 4096;
 
 /// An open store. Cheap to clone; several processes may each have one.
 #[derive(Clone)]
@@ -168,8 +170,12 @@ fn open_database(
         let made = files::private().create_new(true).open(&path).and_then(|file| file.sync_all());
         made.and_then(|()| files::sync_folder(dir)).map_err(|error| StoreError::io(&path, error))?;
     }
-    let mut connection = connections::connect(&path, &key)?;
-    prepare(&mut connection, now).map_err(|error| match error {
+    // SQLite takes a file of less than a page for an empty one, and would make a fresh database over it.
+    if check.is_some_and(|check| check.made) && size.is_some_and(|size| size < PAGE) {
+        return Err(StoreError::Damaged(Damage::Unreadable));
+    }
+    let opened = connections::connect(&path, &key).and_then(|connection| prepare(connection, now));
+    let connection = opened.map_err(|error| match error {
         // Without a check nothing tells a wrong key from damage: the one that moves nothing is the safer word.
         StoreError::Damaged(_) if check.is_none() => StoreError::WrongKey,
         other => other,
@@ -181,12 +187,12 @@ fn open_database(
 }
 
 /// The first reading of the database: whether the key opens it, its mode, its schema.
-fn prepare(connection: &mut Connection, now: Moment) -> Result<(), StoreError> {
+fn prepare(mut connection: Connection, now: Moment) -> Result<Connection, StoreError> {
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
     let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
     if !mode.eq_ignore_ascii_case("wal") {
         return Err(StoreError::Damaged(Damage::Unreadable));
     }
-    migrate::migrate(connection, now)?;
-    Ok(())
+    migrate::migrate(&mut connection, now)?;
+    Ok(connection)
 }
