@@ -1,1 +1,53 @@
-fn main() {}
+//! `cargo xtask …`: the commands that a person types. Each has a file of its name; it compiles in
+//! seconds, because it is what installs the rest.
+
+mod arrows;
+mod bench;
+mod ci;
+mod demo;
+mod deny;
+mod run;
+mod setup;
+mod story;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "cargo xtask COMMAND
+
+  setup [test|bench]               install what building needs (and what tests or benches use besides)
+  demo [--photos DIR] [--out DIR]  build everything, then tell the whole story in a minute
+  test [--quick]                   all tests; --quick leaves the end-to-end ones out
+  ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
+  arrows                           who may depend on whom, and what the pure crates may not touch
+  deny                             licences, bans and sources of everything we build on
+  bench [FILTER]                   the benches, with their peers in the same run";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((command, rest)) = arguments.split_first() else {
+        println!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    let done = match command.as_str() {
+        "setup" => setup::main(rest),
+        "demo" => demo::main(rest),
+        "test" => test::main(rest),
+        "ci" => ci::main(rest),
+        "arrows" => arrows::main(rest),
+        "deny" => deny::main(rest),
+        "bench" => bench::main(rest),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(run::Stop::Usage(format!("no command `{command}`\n\n{USAGE}"))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            eprintln!("\nxtask: {stop}");
+            ExitCode::from(stop.code())
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! All tests, with cargo's own closing lines.
+
+use crate::run::{Outcome, Stop, cargo, run};
+use crate::{arrows, setup};
+
+/// `cargo xtask test [--quick]`.
+pub(crate) fn main(arguments: &[String]) -> Outcome {
+    let quick = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => false,
+        ["--quick"] => true,
+        _ => return Err(Stop::Usage("cargo xtask test [--quick]".to_owned())),
+    };
+    setup::ensure(if quick { setup::For::Build } else { setup::For::Test })?;
+    // The arrows first: they take a moment. The tests run all the same.
+    let arrows = arrows::main(&[]);
+    let mut tests = cargo(&["test", "--workspace", "--no-fail-fast"]);
+    if quick {
+        tests.args(["--lib", "--bins"]);
+    }
+    run(&mut tests).and(arrows)
+}
