@@ -231,3 +231,41 @@ fn wave(c: &mut Cursor) -> Result<Vec<u8>, Fault> {
     }
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parameter_sets_stay_and_an_encoders_settings_are_overwritten() {
+        let head = [1u8; 22];
+        let sps = [0xa1, 0, 1, 0, 3, 0x42, 1, 9];
+        let sei = [&[0xa7, 0, 1, 0, 11, 0x4e, 1, 5, 6], b"x265 a".as_slice(), &[0x80]].concat();
+        let other = [0xa9, 0, 1, 0, 3, 0x52, 1, 9];
+        let body = [head.as_slice(), &[3], &sps, &sei, &other, b"behind"].concat();
+        let blank = [&sei[..9], [0xff; 6].as_slice(), &[0x80]].concat();
+        let expected = [head.as_slice(), &[2], &sps, &blank].concat();
+        assert_eq!(kept(b"hvcC", &body).unwrap().unwrap(), expected);
+    }
+
+    #[test]
+    fn flac_comments_and_icc_profiles_go() {
+        let info = [&[0, 0, 0, 0, 0, 0, 0, 34], [7; 34].as_slice()].concat();
+        let body = [info.as_slice(), &[0x84, 0, 0, 4], b"name"].concat();
+        let mut expected = info.clone();
+        expected[4] = 0x80;
+        assert_eq!(kept(b"dfLa", &body).unwrap().unwrap(), expected);
+        assert_eq!(kept(b"colr", b"profDEVICE").unwrap(), None);
+        assert_eq!(
+            kept(b"colr", b"nclx\0\x01\0\x01\0\x01\x80more").unwrap().unwrap(),
+            b"nclx\0\x01\0\x01\0\x01\x80"
+        );
+    }
+
+    #[test]
+    fn a_box_cut_short_is_refused() {
+        for kind in [b"avcC", b"hvcC", b"pasp", b"dOps", b"chan", b"esds"] {
+            assert!(kept(kind, &[1, 2, 3]).is_err());
+        }
+    }
+}

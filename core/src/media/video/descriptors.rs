@@ -77,3 +77,27 @@ fn put(out: &mut Vec<u8>, tag: u8, body: &[u8]) {
     out.push((size & 127) as u8);
     out.extend_from_slice(body);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_decoders_configuration_is_rebuilt() {
+        let config = [&[4, 17, 0x40], [1; 12].as_slice(), &[5, 2, 0x12, 0x10]].concat();
+        // A language, a rights holder's registration and a name follow.
+        let es = [&[0, 1, 0x20, 0, 9], config.as_slice(), &[6, 1, 2, 0x43, 3], b"nld", &[0x0d, 4], b"name"]
+            .concat();
+        let body = [&[0, 0, 0, 0, 3, es.len() as u8], es.as_slice()].concat();
+        let out = elementary_stream(&body).unwrap();
+        assert!(out.windows(6).any(|w| w == [5, 0x80, 0x80, 0x80, 2, 0x12]));
+        assert!(out.ends_with(&[6, 0x80, 0x80, 0x80, 1, 2]));
+        assert!(!out.windows(3).any(|w| w == b"nld" || w == b"nam"));
+        assert_eq!(elementary_stream(&out).unwrap(), out);
+    }
+
+    #[test]
+    fn a_stream_that_lies_elsewhere_is_refused() {
+        assert!(elementary_stream(&[0, 0, 0, 0, 3, 6, 0, 1, 0x40, 2, b'a', b'b']).is_err());
+    }
+}

@@ -200,3 +200,34 @@ fn push_run(runs: &mut Vec<(u32, u32)>, count: u32, value: u32) {
         _ => runs.push((count, value)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn appended_samples_keep_their_gaps_and_tables_stay_short() {
+        let mut samples = Samples::none();
+        let sample = Sample { size: 9, ticks: 40, offset: 0, sync: true };
+        samples.push(3, sample).unwrap();
+        samples.resume_at(200);
+        samples.push(2, Sample { sync: false, offset: 7, ..sample }).unwrap();
+        assert_eq!(samples.durations, [(2, 40), (1, 120), (2, 40)]);
+        assert_eq!(samples.offsets, [(3, 0), (2, 7)]);
+        assert_eq!(samples.sync, Some(vec![1, 2, 3]));
+        assert!(matches!(samples.sizes, Sizes::Same(9, 5)));
+        samples.push(1, Sample { size: 8, ..sample }).unwrap();
+        assert_eq!((samples.size(4), samples.size(5), samples.ticks()), (9, 8, 320));
+    }
+
+    #[test]
+    fn a_fragment_that_claims_billions_of_samples_takes_no_memory() {
+        let mut samples = Samples::none();
+        let sample = Sample { size: 9, ticks: 1, offset: 0, sync: true };
+        samples.push(u32::MAX, sample).unwrap();
+        assert_eq!(samples.entries(), 1);
+        assert!(samples.push(1, sample).is_err());
+        assert!(samples.push(1, Sample { size: 8, ..sample }).is_err());
+        assert!(Samples::none().push(u32::MAX, Sample { sync: false, ..sample }).is_ok());
+    }
+}

@@ -75,3 +75,19 @@ fn per_chunk(out: &mut Vec<u8>, samples: &Samples) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::Chunk;
+    use super::*;
+
+    #[test]
+    fn places_past_four_gigabytes_take_eight_bytes() {
+        let mut samples = Samples::none();
+        let at = 0x1_0000_0002;
+        samples.chunks.push(Chunk { at, first: 0, count: 1, description: 1 });
+        let mut out = Vec::new();
+        write(&mut out, &[], &samples, true);
+        assert!(out.ends_with(&[b'c', b'o', b'6', b'4', 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 2]));
+    }
+}
