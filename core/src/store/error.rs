@@ -78,7 +78,7 @@ impl StoreError {
     #[must_use]
     pub fn io(path: &std::path::Path, source: io::Error) -> Self {
         match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
+            _ if is_full(&source) => StoreError::DiskFull,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 StoreError::NotWritable(path.to_owned())
             }
@@ -90,13 +90,14 @@ impl StoreError {
 impl From<oogst_protocol::seal::SealError> for StoreError {
     fn from(error: oogst_protocol::seal::SealError) -> Self {
         match error {
-            oogst_protocol::seal::SealError::Io(error) if full(&error) => StoreError::DiskFull,
+            oogst_protocol::seal::SealError::Io(error) if is_full(&error) => StoreError::DiskFull,
             other => StoreError::Seal(other),
         }
     }
 }
 
-pub(crate) fn full(error: &io::Error) -> bool {
+/// Whether an operation failed because no space is left.
+pub(crate) fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 

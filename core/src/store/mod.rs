@@ -30,6 +30,7 @@ mod staging;
 mod vault;
 mod vault_file;
 
+pub(crate) use error::is_full;
 pub use error::{Damage, StoreError};
 pub use objects::Objects;
 pub use open::Store;

@@ -7,6 +7,6 @@ mod taken_at;
 
 pub use body::{CaptureBody, ManifestItem};
 pub use model::{Format, LeftIn, MediaKind, PhotoPolicy, Role, VideoLimits};
-pub use rules::{CaptureError, GOAL_MAX, LESSON_MAX, NOTE_MAX};
-pub(crate) use rules::{check_manifest, check_media, check_words};
+pub use rules::{CaptureError, GOAL_MAX, LESSON_MAX, NOTE_MAX, check_words};
+pub(crate) use rules::{check_manifest, check_media};
 pub use taken_at::{TakenAt, TakenAtError};

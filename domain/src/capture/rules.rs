@@ -55,8 +55,11 @@ pub enum CaptureError {
     RemovedWithObjects,
 }
 
-/// Note, goal and lesson.
-pub(crate) fn check_words(note: &str, goal: Option<&str>, lesson: Option<&str>) -> Result<(), CaptureError> {
+/// Note, goal and lesson: as a shell checks them before anything is taken in.
+///
+/// # Errors
+/// [`CaptureError::Text`].
+pub fn check_words(note: &str, goal: Option<&str>, lesson: Option<&str>) -> Result<(), CaptureError> {
     text::prose("note", note, NOTE_MAX)?;
     text::optional_line("goal", goal, GOAL_MAX)?;
     text::optional_line("lesson", lesson, LESSON_MAX)?;

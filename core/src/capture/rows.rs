@@ -1,0 +1,182 @@
+//! Captures in rows. The one place where they are made, changed and marked as removed, so also the one place where
+//! their records are queued.
+
+use oogst_domain::capture::{LeftIn, TakenAt};
+use oogst_protocol::{EntityId, Hash, ObjectRef, SealingKey};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+
+use super::{Annotation, Capture, CaptureError, StoredObject};
+use crate::{
+    clock::Moment,
+    store::columns::{Col, Json, Text, U64, from_word, word},
+};
+
+/// Makes a capture's rows, in the transaction that lets go of its objects' intents.
+pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> Result<(), CaptureError> {
+    tx.prepare_cached(
+        "INSERT INTO captures (id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, height,
+           duration_ms, left_in, source_sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute(params![
+        Col(capture.id),
+        word(&capture.kind)?,
+        word(&capture.format)?,
+        capture.note,
+        capture.goal,
+        capture.assignment.map(Col),
+        capture.lesson,
+        capture.taken_at.map(Text),
+        capture.captured_at.0,
+        capture.pixels.map(|pixels| pixels.0),
+        capture.pixels.map(|pixels| pixels.1),
+        capture.duration_ms.map(U64),
+        Json(&capture.left_in),
+        Col(source),
+    ])?;
+    for stored in &capture.objects {
+        let object = &stored.object;
+        tx.prepare_cached(
+            "INSERT INTO objects (hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 1)",
+        )?
+        .execute(params![
+            Col(object.hash),
+            U64(object.bytes),
+            Col(object.identity.clone()),
+            Col(object.plain_sha256),
+            U64(object.plain_bytes),
+            object.media_type,
+        ])?;
+        tx.prepare_cached("INSERT INTO capture_objects (capture, role, object) VALUES (?1, ?2, ?3)")?
+            .execute(params![Col(capture.id), word(&stored.role)?, Col(object.hash)])?;
+    }
+    Ok(())
+}
+
+/// Writes what an annotation changed.
+pub(super) fn change(tx: &Transaction<'_>, capture: &Capture) -> Result<(), CaptureError> {
+    tx.prepare_cached(
+        "UPDATE captures SET note = ?2, goal = ?3, assignment = ?4, lesson = ?5 WHERE id = ?1",
+    )?
+    .execute(params![
+        Col(capture.id),
+        capture.note,
+        capture.goal,
+        capture.assignment.map(Col),
+        capture.lesson
+    ])?;
+    Ok(())
+}
+
+/// Marks a capture as removed and lets go of its objects; those that the hub may have are to be deleted there. Says
+/// whose files are to go once this is durable.
+pub(super) fn let_go(
+    tx: &Transaction<'_>,
+    capture: &Capture,
+    now: Moment,
+) -> Result<Vec<Hash>, CaptureError> {
+    tx.execute("UPDATE captures SET removed_at = ?2 WHERE id = ?1", params![Col(capture.id), now.0])?;
+    tx.execute("DELETE FROM capture_objects WHERE capture = ?1", [Col(capture.id)])?;
+    let mut gone = Vec::new();
+    for stored in &capture.objects {
+        let hash = Col(stored.object.hash);
+        tx.execute(
+            "INSERT OR IGNORE INTO deletions (object)
+               SELECT hash FROM objects WHERE hash = ?1 AND (at_hub = 1 OR hash IN (SELECT object FROM uploads))",
+            [hash],
+        )?;
+        tx.execute("DELETE FROM object_audiences WHERE object = ?1", [hash])?;
+        tx.execute("DELETE FROM uploads WHERE object = ?1", [hash])?;
+        let elsewhere =
+            tx.query_row("SELECT EXISTS (SELECT 1 FROM capture_objects WHERE object = ?1)", [hash], |row| {
+                row.get::<_, bool>(0)
+            })?;
+        if !elsewhere {
+            tx.execute("DELETE FROM objects WHERE hash = ?1", [hash])?;
+            gone.push(hash.0);
+        }
+    }
+    Ok(gone)
+}
+
+/// The columns that [`from_row`] reads.
+pub(super) const COLUMNS: &str = "id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, \
+     height, duration_ms, left_in";
+
+/// A capture without its objects.
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Capture> {
+    let (width, height): (Option<u32>, Option<u32>) = (row.get(9)?, row.get(10)?);
+    Ok(Capture {
+        id: row.get::<_, Col<EntityId>>(0)?.0,
+        kind: from_word(row.get(1)?)?,
+        format: from_word(row.get(2)?)?,
+        note: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
+        goal: row.get(4)?,
+        assignment: row.get::<_, Option<Col<EntityId>>>(5)?.map(|id| id.0),
+        lesson: row.get(6)?,
+        taken_at: row.get::<_, Option<Text<TakenAt>>>(7)?.map(|at| at.0),
+        captured_at: Moment(row.get(8)?),
+        pixels: width.zip(height),
+        duration_ms: row.get::<_, Option<U64>>(11)?.map(|ms| ms.0),
+        left_in: row.get::<_, Json<Vec<LeftIn>>>(12)?.0,
+        objects: Vec::new(),
+    })
+}
+
+/// A capture's objects, previews first (smallest first: it is the same).
+pub(super) fn objects(db: &Connection, capture: EntityId) -> Result<Vec<StoredObject>, CaptureError> {
+    let mut query = db.prepare_cached(
+        "SELECT c.role, o.hash, o.bytes, o.identity, o.plain_sha256, o.plain_bytes, o.media_type, o.here
+           FROM capture_objects c JOIN objects o ON o.hash = c.object WHERE c.capture = ?1",
+    )?;
+    let rows = query.query_map([Col(capture)], |row| {
+        Ok(StoredObject {
+            role: from_word(row.get(0)?)?,
+            object: ObjectRef {
+                hash: row.get::<_, Col<Hash>>(1)?.0,
+                bytes: row.get::<_, U64>(2)?.0,
+                identity: row.get::<_, Col<SealingKey>>(3)?.0,
+                plain_sha256: row.get::<_, Col<Hash>>(4)?.0,
+                plain_bytes: row.get::<_, U64>(5)?.0,
+                media_type: row.get(6)?,
+            },
+            here: row.get(7)?,
+        })
+    })?;
+    let mut objects = rows.collect::<Result<Vec<_>, _>>()?;
+    objects.sort_by_key(|object| object.role);
+    Ok(objects)
+}
+
+/// One capture that was not removed.
+pub(super) fn find(db: &Connection, id: EntityId) -> Result<Option<Capture>, CaptureError> {
+    let sql = format!("SELECT {COLUMNS} FROM captures WHERE id = ?1 AND removed_at IS NULL");
+    let found = db.prepare_cached(&sql)?.query_row([Col(id)], from_row).optional()?;
+    with_objects(db, found)
+}
+
+/// The newest capture that came from these very bytes.
+pub(super) fn find_source(db: &Connection, source: Hash) -> Result<Option<Capture>, CaptureError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM captures WHERE source_sha256 = ?1 AND removed_at IS NULL ORDER BY captured_at DESC LIMIT 1"
+    );
+    let found = db.prepare_cached(&sql)?.query_row([Col(source)], from_row).optional()?;
+    with_objects(db, found)
+}
+
+pub(super) fn with_objects(db: &Connection, found: Option<Capture>) -> Result<Option<Capture>, CaptureError> {
+    found.map(|capture| Ok(Capture { objects: objects(db, capture.id)?, ..capture })).transpose()
+}
+
+impl Annotation {
+    /// The capture with this annotation.
+    pub(super) fn applied(self, capture: Capture) -> Capture {
+        Capture {
+            note: self.note.unwrap_or(capture.note),
+            goal: self.goal.unwrap_or(capture.goal),
+            assignment: self.assignment.unwrap_or(capture.assignment),
+            lesson: self.lesson.unwrap_or(capture.lesson),
+            ..capture
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! Take in a capture: recognise, clean, seal, make durable.
+//!
+//! Memory: a photo is decoded (see [`crate::media`]); everything else streams in chunks of 64 KiB. Durability of a
+//! photo costs seven fsyncs: intents, three files, their names in the intents, the folder, the rows.
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use oogst_domain::capture::{Format, MediaKind, PhotoPolicy, Role, check_words};
+use oogst_protocol::{EntityId, Hash, ObjectRef, SealingKey, limits::OBJECT_MAX, seal::object::Sealer};
+
+use super::{Capture, CaptureError, Source, StoredObject, TakenCapture, rows, source};
+use crate::{
+    App,
+    media::{self, Limit, MediaError, Policy, Preview, ReadSeek, TakenIn},
+    random,
+    store::{StagedFile, Staging},
+};
+
+/// What is asked of a capture.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// What it has to be; anything when `None`.
+    pub expect: Option<MediaKind>,
+    /// What the teacher says about it; may be empty.
+    pub note: String,
+    /// The learning goal it is about.
+    pub goal: Option<String>,
+    /// The assignment it is for: its cycle's entity.
+    pub assignment: Option<EntityId>,
+    /// The lesson, in the teacher's own words.
+    pub lesson: Option<String>,
+    /// A still for a video: any photo, of which a JPEG of at most 1280 px is kept.
+    pub poster: Option<PathBuf>,
+    /// What the assignment asks of media.
+    pub policy: Policy,
+}
+
+/// Takes in a capture; when this returns, it is durable. The same file as before is recognised, and nothing is
+/// stored again.
+///
+/// # Errors
+/// [`CaptureError`]; nothing is kept then.
+pub fn take_in(app: &App, source: Source, request: &Request) -> Result<TakenCapture, CaptureError> {
+    check_words(&request.note, request.goal.as_deref(), request.lesson.as_deref())?;
+    match source {
+        Source::Path(path) => take_in_from(app, &mut source::open(&path)?, request),
+        Source::Stream(stream) => {
+            let mut spooled = source::spool(app, stream, source::most(&request.policy))?;
+            take_in_from(app, &mut spooled, request)
+        }
+    }
+}
+
+fn take_in_from(app: &App, src: &mut dyn ReadSeek, request: &Request) -> Result<TakenCapture, CaptureError> {
+    let found = media::recognise(src)?.kind();
+    if let Some(expected) = request.expect.filter(|expected| *expected != found) {
+        return Err(CaptureError::OtherKind { expected, found });
+    }
+    if request.poster.is_some() && found != MediaKind::Video {
+        return Err(CaptureError::PosterWithoutVideo);
+    }
+    let source_sha256 = source::hash(src, source::most(&request.policy))?;
+    if let Some(same) = app.store.read(|db| rows::find_source(db, source_sha256))? {
+        return Ok(same_as(same));
+    }
+    let poster = request.poster.as_ref().map(poster).transpose()?;
+
+    let now = app.clock.now();
+    let files = if found == MediaKind::Photo { 3 } else { 1 + usize::from(poster.is_some()) };
+    let mut sealing =
+        Sealing { app, staging: app.store.stage(files, now)?, files: Vec::new(), objects: Vec::new() };
+    let taken = sealing.original(src, &request.policy)?;
+    for preview in taken.previews.iter().chain(&poster) {
+        sealing.preview(preview)?;
+    }
+    let Sealing { staging, files, mut objects, .. } = sealing;
+    objects.sort_by_key(|object| object.role);
+    let id = EntityId(random::bytes(app.random.as_ref())?);
+    let capture = Capture {
+        id,
+        kind: taken.format.kind(),
+        format: taken.format,
+        note: request.note.clone(),
+        goal: request.goal.clone(),
+        assignment: request.assignment,
+        lesson: request.lesson.clone(),
+        taken_at: taken.taken_at,
+        captured_at: now,
+        pixels: taken.pixels,
+        duration_ms: taken.duration_ms,
+        left_in: taken.left_in,
+        objects,
+    };
+    let settled = staging.settle(files)?;
+    let committed = app.store.commit(settled, |tx| {
+        // Another process may have taken in the same file meanwhile; then this one's files are removed again.
+        if let Some(same) = rows::find_source(tx, source_sha256)? {
+            return Err(Uncommitted::Same(Box::new(same)));
+        }
+        rows::commit(tx, &capture, source_sha256)?;
+        Ok(())
+    });
+    match committed {
+        Ok(()) => Ok(TakenCapture { capture, same_as: None }),
+        Err(Uncommitted::Same(same)) => Ok(same_as(*same)),
+        Err(Uncommitted::Failed(error)) => Err(error),
+    }
+}
+
+fn same_as(capture: Capture) -> TakenCapture {
+    TakenCapture { same_as: Some(capture.id), capture }
+}
+
+/// Why the rows were not made.
+enum Uncommitted {
+    Same(Box<Capture>),
+    Failed(CaptureError),
+}
+
+impl<E: Into<CaptureError>> From<E> for Uncommitted {
+    fn from(error: E) -> Self {
+        Uncommitted::Failed(error.into())
+    }
+}
+
+/// A still of a video: the photo's larger preview, by the same cleaner as any photo.
+fn poster(path: &PathBuf) -> Result<Preview, CaptureError> {
+    let mut file = source::open(path)?;
+    let policy = Policy { photo: PhotoPolicy::Original, ..Policy::default() };
+    let format = media::recognise(&mut file).map_err(CaptureError::Poster)?;
+    if format.kind() != MediaKind::Photo {
+        return Err(CaptureError::OtherKind { expected: MediaKind::Photo, found: format.kind() });
+    }
+    let taken =
+        media::photo::take_in(format, &mut file, &mut io::sink(), &policy).map_err(CaptureError::Poster)?;
+    let largest = taken.previews.into_iter().max_by_key(|preview| preview.role);
+    let poster = largest.map(|preview| Preview { role: Role::Poster, ..preview });
+    poster.ok_or(CaptureError::Poster(MediaError::Unknown))
+}
+
+/// Objects being sealed into staging files, each to a fresh identity.
+struct Sealing<'a> {
+    app: &'a App,
+    staging: Staging,
+    files: Vec<(StagedFile, Hash)>,
+    objects: Vec<StoredObject>,
+}
+
+impl Sealing<'_> {
+    fn original(&mut self, src: &mut dyn ReadSeek, policy: &Policy) -> Result<TakenIn, CaptureError> {
+        self.seal(Role::Original, |out| {
+            let taken = media::take_in(src, out, policy)?;
+            Ok((taken.format.media_type(), taken))
+        })
+    }
+
+    fn preview(&mut self, preview: &Preview) -> Result<(), CaptureError> {
+        self.seal(preview.role, |out| {
+            out.write_all(&preview.bytes).map_err(MediaError::Io)?;
+            Ok((Format::Jpeg.media_type(), ()))
+        })
+    }
+
+    fn seal<T>(
+        &mut self,
+        role: Role,
+        write: impl FnOnce(&mut dyn Write) -> Result<(&'static str, T), CaptureError>,
+    ) -> Result<T, CaptureError> {
+        let identity = SealingKey::from_bytes(random::bytes(self.app.random.as_ref())?);
+        let mut sealer = Sealer::new(&identity, self.staging.file()?)?;
+        let (media_type, value) = write(&mut sealer)?;
+        let (file, sealed) = sealer.finish()?;
+        if sealed.bytes > OBJECT_MAX {
+            let too_much =
+                MediaError::TooMuch { limit: Limit::Bytes, found: sealed.bytes, allowed: OBJECT_MAX };
+            return Err(too_much.into());
+        }
+        self.files.push((file, sealed.hash));
+        let object = ObjectRef {
+            hash: sealed.hash,
+            bytes: sealed.bytes,
+            identity,
+            plain_sha256: sealed.plain_sha256,
+            plain_bytes: sealed.plain_bytes,
+            media_type: media_type.to_owned(),
+        };
+        self.objects.push(StoredObject { role, object, here: true });
+        Ok(value)
+    }
+}
