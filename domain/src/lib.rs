@@ -7,6 +7,8 @@
 //! - [`capture`]: what was caught in class (photo, video, document) and where it stands;
 //! - [`cycle`]: the theme, its practice assignment and trial period;
 //! - [`submission`]: chosen captures with a reflection;
+//! - [`outbox`]: where each capture stands, in one word;
+//! - [`quarantine`]: what arrived and does not count;
 //! - [`person`]: what people are called;
 //! - [`merge`]: which records of an entity stand;
 //! - [`record`]: how a body is read and checked, and bodies about other records.
@@ -14,7 +16,9 @@
 pub mod capture;
 pub mod cycle;
 pub mod merge;
+pub mod outbox;
 pub mod person;
+pub mod quarantine;
 pub mod record;
 pub mod submission;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 mod model;
 mod rules;
+mod view;
 
 pub use model::{Item, Pupils, Reflection, SubmissionBody};
 pub use rules::{ITEMS_MAX, REFLECTION_MAX, SubmissionError};
+pub use view::{Sent, SubmissionRow, SubmissionState, SubmissionVersion, view};
