@@ -17,6 +17,8 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
     }
     let mut deny = Command::new(tool()?);
     deny.current_dir(root()).args([
+        "--log-level",
+        "error",
         "--workspace",
         "check",
         "--hide-inclusion-graph",
