@@ -57,7 +57,7 @@ pub(super) fn clean(
                 if key == MANIFEST {
                     rewrite(reader, out, &mut Manifest, Grammar::Strict)
                 } else {
-                    let mut text = Text { in_file_name: false, holds_picture: false };
+                    let mut text = Text::default();
                     write_part(entry, reader, out, &mut text, false, left)?;
                     if text.holds_picture {
                         left.push(LeftIn::EmbeddedPicture);
@@ -98,7 +98,10 @@ impl Rules for Manifest {
 }
 
 /// What stays of a document's text, styles and settings.
+#[derive(Default)]
 struct Text {
+    /// Between the beginning of a comment or a change and its words: who and when.
+    about: bool,
     in_file_name: bool,
     holds_picture: bool,
 }
@@ -110,8 +113,16 @@ impl Rules for Text {
             "creator" | "initial-creator" | "author-name" | "printed-by" => Fate::Fill(SOMEBODY),
             "creator-initials" | "sender-initials" | "author-initials" => Fate::Fill(INITIALS),
             local if local.starts_with("sender-") => Fate::Fill(SOMEBODY),
-            // When somebody commented or changed.
-            "date" if tag.attributes.is_empty() => Fate::Drop,
+            "annotation" | "change-info" => {
+                self.about = true;
+                Fate::Keep
+            }
+            "p" | "h" | "list" => {
+                self.about = false;
+                Fate::Keep
+            }
+            // When somebody commented or changed; a date in the text stays.
+            "date" | "date-string" if self.about => Fate::Drop,
             "meta" | "event-listeners" | "scripts" => Fate::Drop,
             "config-item" if names_somebody(tag.get("name").unwrap_or_default(), tag.get("type")) => {
                 Fate::Drop
@@ -144,6 +155,7 @@ impl Rules for Text {
 
     fn end(&mut self, local: &str) {
         self.in_file_name &= local != "file-name";
+        self.about &= local != "annotation" && local != "change-info";
     }
 }
 

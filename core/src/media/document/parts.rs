@@ -100,8 +100,8 @@ fn clean_document(key: &str, bytes: Vec<u8>, left: &mut Vec<LeftIn>) -> Vec<u8> 
     }
 }
 
-/// Copies to the end; a failure to write is the device's, never the document's.
-pub(super) fn copy(src: &mut impl Read, out: &mut dyn Write) -> Result<(), Trouble> {
+/// Copies to the end.
+fn copy(src: &mut impl Read, out: &mut dyn Write) -> Result<(), Trouble> {
     let mut src = BufReader::with_capacity(1 << 15, src);
     loop {
         let bytes = match src.fill_buf() {

@@ -44,7 +44,7 @@ pub(super) fn clean(src: &mut dyn ReadSeek, out: &mut dyn Write) -> Result<(), T
         if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{85}')) {
             return Err(Fault::Damaged("control characters in text").into());
         }
-        out.write_all(text.as_bytes())?;
+        out.write_all(text.as_bytes()).map_err(Trouble::Io)?;
         carry.drain(..used);
         if last {
             return Ok(());

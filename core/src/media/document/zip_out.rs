@@ -143,6 +143,12 @@ fn too_large() -> io::Error {
     io::Error::from(io::ErrorKind::FileTooLarge)
 }
 
+/// Whatever its kind, an error of the destination is never the document's fault; see
+/// [`super::fault::Trouble`].
+fn of_the_device(error: io::Error) -> io::Error {
+    if error.kind() == io::ErrorKind::Interrupted { error } else { io::Error::other(error) }
+}
+
 struct Counting<'a> {
     out: &'a mut dyn Write,
     count: u64,
@@ -150,7 +156,7 @@ struct Counting<'a> {
 
 impl Write for Counting<'_> {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(buf)?;
+        let written = self.out.write(buf).map_err(of_the_device)?;
         self.count += written as u64;
         Ok(written)
     }

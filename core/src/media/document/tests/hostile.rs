@@ -143,7 +143,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn changed_bytes_give_an_error_or_a_document_without_the_name(
+    fn changed_bytes_give_an_error_or_a_zip_that_opens(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
     ) {
         let mut bytes = sample();

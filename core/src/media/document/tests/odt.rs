@@ -26,7 +26,7 @@ fn comments_changes_and_fields_name_nobody_and_keep_their_words() {
 <text:author-name>Canarie</text:author-name><text:sender-email>Canarie</text:sender-email>
 <text:file-name text:display="full">/home/Canarie/les.odt</text:file-name>
 <text:a xlink:href="https://school.nl/x">Zichtbaar</text:a><draw:image xlink:href="file:///home/Canarie/bord.jpg"/>
-<text:date text:fixed="true">3 mei</text:date></o>"#;
+<text:p><text:date>3 mei</text:date></text:p></o>"#;
     let (out, left) = clean(Format::Odt, &document(content, MANIFEST, &[])).unwrap();
     assert_eq!(left, []);
     let parts = assert_no_canary(&out);

@@ -190,3 +190,19 @@ fn cleaning_twice_changes_nothing() {
         clean(Format::Docx, &document(&[("word/document.xml", "<d a='\"'>Zichtbaar</d>")])).unwrap();
     assert_eq!(clean(Format::Docx, &once).unwrap().0, once);
 }
+
+#[test]
+fn a_full_disk_is_not_the_documents_fault() {
+    struct Full;
+    impl Write for Full {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::InvalidInput.into())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let bytes = document(&[("word/document.xml", "<d/>")]);
+    let found = super::super::take_in(Format::Docx, &mut Cursor::new(bytes), &mut Full, &Policy::default());
+    assert!(matches!(found, Err(MediaError::Io(_))));
+}
