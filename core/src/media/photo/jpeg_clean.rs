@@ -111,7 +111,7 @@ impl Jpeg<'_> {
         let mut out = Vec::with_capacity(picture + self.icc.as_ref().map_or(0, Vec::len) + 4096);
         out.extend([0xFF, SOI]);
         if let Some(density) = self.density {
-            put(&mut out, APP0, &[b"JFIF\0\x01\x01", &density[..], &[0, 0]]);
+            put(&mut out, APP0, &[b"JFIF\0\x01\x02", &density[..], &[0, 0]]);
         }
         if orientation != 1 {
             put(&mut out, 0xE1, &[b"Exif\0\0", &exif::only_orientation(orientation)]);
@@ -194,3 +194,7 @@ fn jfif_density(body: &[u8]) -> Option<[u8; 5]> {
 fn transform(body: &[u8]) -> Option<u8> {
     body.strip_prefix(b"Adobe")?.get(6).copied()
 }
+
+#[cfg(test)]
+#[path = "jpeg_clean_tests.rs"]
+mod tests;

@@ -7,6 +7,8 @@
 mod clean_inside;
 mod encode;
 mod exif;
+#[cfg(test)]
+mod hostile_tests;
 mod icc;
 mod image_decode;
 mod jpeg_clean;
@@ -17,6 +19,8 @@ mod png_clean;
 mod preview;
 mod raster;
 mod take_in;
+#[cfg(test)]
+mod testing;
 mod webp_clean;
 
 pub(in crate::media) use clean_inside::clean_inside;

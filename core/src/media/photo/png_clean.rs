@@ -191,3 +191,7 @@ fn put(out: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
     out.extend_from_slice(data);
     out.extend(crc(name, data).to_be_bytes());
 }
+
+#[cfg(test)]
+#[path = "png_clean_tests.rs"]
+mod tests;

@@ -114,3 +114,7 @@ fn open_webp(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, 
     }
     Ok(Opened { orientation, taken_at, icc, raster })
 }
+
+#[cfg(test)]
+#[path = "take_in_tests.rs"]
+mod tests;

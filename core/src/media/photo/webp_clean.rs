@@ -245,3 +245,7 @@ fn put(out: &mut Vec<u8>, name: &[u8], parts: &[&[u8]]) {
     }
     out.extend(std::iter::repeat_n(0, length % 2));
 }
+
+#[cfg(test)]
+#[path = "webp_clean_tests.rs"]
+mod tests;
