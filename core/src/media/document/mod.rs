@@ -6,7 +6,9 @@
 //! Where to start:
 //! - `ooxml` and `odt`: the walk through a zipped document; `parts`: one part of it;
 //! - `docx`, `xlsx`, `pptx`, `relations`, `ooxml_names`: what goes where;
-//! - `pdf`: the same for PDF; `text`: plain text.
+//! - `pdf`, `pdf_names`, `pdf_guard`: the same for PDF; `text`: plain text;
+//! - `pictures`, `gif`, `svg`, `pdf_images`: pictures inside;
+//! - `limits`: every bound.
 
 use std::io::{SeekFrom, Write};
 
@@ -16,6 +18,7 @@ use super::{MediaError, Policy, ReadSeek, TakenIn};
 
 mod docx;
 mod fault;
+mod gif;
 mod limits;
 mod odt;
 mod ooxml;

@@ -37,9 +37,9 @@ pub(super) fn write_part(
     let mut whole = Cursor::new(head.clone()).chain(src);
     let kind = Kind::of(&head, &key);
     match kind {
-        Kind::Photo(format) if entry.size <= MAX_PICTURE_BYTES => {
+        Kind::Photo(_) | Kind::Gif if entry.size <= MAX_PICTURE_BYTES => {
             let bytes = in_memory(&mut whole, entry.size)?;
-            out.write_all(&clean_picture(format, bytes, left))?;
+            out.write_all(&clean_picture(kind, bytes, left))?;
             return Ok(());
         }
         _ if is_svg && entry.size <= MAX_INNER_BYTES => {
@@ -52,7 +52,7 @@ pub(super) fn write_part(
             out.write_all(&clean_document(&key, bytes, left))?;
             return Ok(());
         }
-        Kind::Photo(_) | Kind::OtherPicture => left.push(LeftIn::EmbeddedPicture),
+        Kind::Photo(_) | Kind::Gif | Kind::OtherPicture => left.push(LeftIn::EmbeddedPicture),
         Kind::Zip | Kind::File => left.push(LeftIn::EmbeddedFile),
         Kind::Harmless => {}
     }

@@ -107,7 +107,7 @@ impl Tokens {
     }
 }
 
-/// The first place of `needle`. Looks for its first byte with the fast search of the standard library.
+/// The first place of `needle`.
 fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     let first = *needle.first()?;
     let mut from = 0;

@@ -3,12 +3,15 @@
 use oogst_domain::capture::{Format, LeftIn};
 
 use super::super::photo;
+use super::gif;
 
 /// What a part that is not XML turns out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A picture whose cleaner we have.
     Photo(Format),
+    /// A GIF, cleaned here.
+    Gif,
     /// A picture that may say where or by whom it was made, and that is not taken apart.
     OtherPicture,
     /// Nothing personal fits in it: a font, a bitmap.
@@ -27,7 +30,7 @@ impl Kind {
             [0xFF, 0xD8, 0xFF, ..] => Kind::Photo(Format::Jpeg),
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Kind::Photo(Format::Png),
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Kind::Photo(Format::Webp),
-            [b'G', b'I', b'F', b'8', ..] => Kind::OtherPicture,
+            [b'G', b'I', b'F', b'8', ..] => Kind::Gif,
             // TIFF and, as in the next, JPEG XR; then a placeable and a plain WMF, an EMF.
             [b'I', b'I', 0x2A | 0xBC, ..] | [b'M', b'M', 0, 0x2A, ..] => Kind::OtherPicture,
             [0xD7, 0xCD, 0xC6, 0x9A, ..] | [1, 0, 9, 0, ..] | [1, 0, 0, 0, ..] => Kind::OtherPicture,
@@ -53,12 +56,14 @@ impl Kind {
 
 /// The picture without anything but the picture; what could not be cleaned stays as it was, and
 /// is told.
-pub(super) fn clean_picture(format: Format, bytes: Vec<u8>, left: &mut Vec<LeftIn>) -> Vec<u8> {
-    match photo::clean_inside(format, &bytes) {
-        Ok(cleaned) => cleaned,
-        Err(_) => {
-            left.push(LeftIn::EmbeddedPicture);
-            bytes
-        }
-    }
+pub(super) fn clean_picture(kind: Kind, bytes: Vec<u8>, left: &mut Vec<LeftIn>) -> Vec<u8> {
+    let cleaned = match kind {
+        Kind::Photo(format) => photo::clean_inside(format, &bytes).ok(),
+        Kind::Gif => gif::clean(&bytes),
+        _ => None,
+    };
+    cleaned.unwrap_or_else(|| {
+        left.push(LeftIn::EmbeddedPicture);
+        bytes
+    })
 }

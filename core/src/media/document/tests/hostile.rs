@@ -163,3 +163,47 @@ proptest! {
         prop_assert!(clean(Format::Odt, &bytes).is_err());
     }
 }
+
+/// Honest, but not as most programs write it.
+#[test]
+fn streamed_and_zip64_containers_and_a_byte_order_mark_are_read() {
+    let parts = [
+        ("[Content_Types].xml", TYPES),
+        ("_rels/.rels", ROOT),
+        ("word/document.xml", b"\xEF\xBB\xBF<?xml version='1.0' encoding='utf-8'?>\n<d>Zichtbaar</d>"),
+    ];
+    let mut streamed = ZipWriter::new_stream(Vec::new());
+    let mut large = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        streamed.start_file(name, SimpleFileOptions::default()).unwrap();
+        streamed.write_all(bytes).unwrap();
+        large.start_file(name, SimpleFileOptions::default().large_file(true)).unwrap();
+        large.write_all(bytes).unwrap();
+    }
+    let streamed = streamed.finish().unwrap().into_inner();
+    let large = large.finish().unwrap().into_inner();
+    for bytes in [streamed, with_zip64_end(&large), large] {
+        let (out, _) = clean(Format::Docx, &bytes).unwrap();
+        assert!(part(&unzipped(&out), "word/document.xml").unwrap().ends_with("<d>Zichtbaar</d>"));
+    }
+}
+
+/// The same container, its directory described by a zip64 end record (APPNOTE.TXT §4.3.14).
+fn with_zip64_end(bytes: &[u8]) -> Vec<u8> {
+    let end = bytes.windows(4).rposition(|w| w == b"PK\x05\x06").unwrap();
+    let number =
+        |at: usize, len: usize| bytes[at..at + len].iter().rev().fold(0u64, |n, b| n << 8 | u64::from(*b));
+    let (count, size, at) = (number(end + 10, 2), number(end + 12, 4), number(end + 16, 4));
+    let mut out = bytes[..end].to_vec();
+    out.extend(b"PK\x06\x06");
+    out.extend(44u64.to_le_bytes());
+    out.extend([45, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    for field in [count, count, size, at] {
+        out.extend(field.to_le_bytes());
+    }
+    out.extend(b"PK\x06\x07\0\0\0\0");
+    out.extend((end as u64).to_le_bytes());
+    out.extend(1u32.to_le_bytes());
+    out.extend(b"PK\x05\x06\0\0\0\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0\0");
+    out
+}
