@@ -7,6 +7,7 @@
 //! - [`capture`]: what was caught in class (photo, video, document) and where it stands;
 //! - [`cycle`]: the theme, its practice assignment and trial period;
 //! - [`submission`]: chosen captures with a reflection;
+//! - [`inbox`]: submissions as the preparation group sees them arrive;
 //! - [`outbox`]: where each capture stands, in one word;
 //! - [`quarantine`]: what arrived and does not count;
 //! - [`person`]: what people are called;
@@ -15,6 +16,7 @@
 
 pub mod capture;
 pub mod cycle;
+pub mod inbox;
 pub mod merge;
 pub mod outbox;
 pub mod person;
