@@ -24,6 +24,7 @@ CREATE TABLE objects (
   media_type   TEXT NOT NULL,
   mine         INTEGER NOT NULL,         -- made by this person
   here         INTEGER NOT NULL,         -- its file is in objects/
+  preview      INTEGER NOT NULL DEFAULT 0, -- a preview or poster: fetched without being asked
   at_hub       INTEGER NOT NULL DEFAULT 0, -- the hub said it has it (no receipt: see receipts)
   quarantined  TEXT                      -- why the fetched bytes were refused
 ) STRICT, WITHOUT ROWID;
@@ -104,7 +105,8 @@ CREATE TABLE records (
   status      TEXT NOT NULL CHECK (status IN ('queued', 'sent', 'good', 'quarantined', 'retracted')),
   why         TEXT,                      -- of a quarantined one
   position    INTEGER,                   -- at the hub
-  received_at INTEGER                    -- by the hub's clock
+  received_at INTEGER,                   -- by the hub's clock (Unix seconds)
+  envelope    BLOB                       -- of a sent one: the name its receipt has
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX records_by_kind ON records (kind, status);
 CREATE INDEX records_by_entity ON records (entity);

@@ -47,6 +47,9 @@ pub enum CaptureError {
     /// Part of a submission; withdraw that instead.
     #[error("capture {0} is part of a submission")]
     Submitted(EntityId),
+    /// Its record can't be queued.
+    #[error(transparent)]
+    Record(#[from] crate::record::QueueError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -1,13 +1,14 @@
 //! Captures in rows. The one place where they are made, changed and marked as removed, so also the one place where
 //! their records are queued.
 
-use oogst_domain::capture::{LeftIn, TakenAt};
+use oogst_domain::capture::{LeftIn, Role, TakenAt};
 use oogst_protocol::{EntityId, Hash, ObjectRef, SealingKey};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::{Annotation, Capture, CaptureError, StoredObject};
 use crate::{
     clock::Moment,
+    record::queue_backup,
     store::columns::{Col, Json, Text, U64, from_word, word},
 };
 
@@ -36,8 +37,8 @@ pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> R
     for stored in &capture.objects {
         let object = &stored.object;
         tx.prepare_cached(
-            "INSERT INTO objects (hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 1)",
+            "INSERT INTO objects (hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here, preview)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, 1, ?7)",
         )?
         .execute(params![
             Col(object.hash),
@@ -46,15 +47,17 @@ pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> R
             Col(object.plain_sha256),
             U64(object.plain_bytes),
             object.media_type,
+            stored.role != Role::Original,
         ])?;
         tx.prepare_cached("INSERT INTO capture_objects (capture, role, object) VALUES (?1, ?2, ?3)")?
             .execute(params![Col(capture.id), word(&stored.role)?, Col(object.hash)])?;
     }
+    queue_backup(tx, capture.captured_at, capture.id)?;
     Ok(())
 }
 
 /// Writes what an annotation changed.
-pub(super) fn change(tx: &Transaction<'_>, capture: &Capture) -> Result<(), CaptureError> {
+pub(super) fn change(tx: &Transaction<'_>, capture: &Capture, now: Moment) -> Result<(), CaptureError> {
     tx.prepare_cached(
         "UPDATE captures SET note = ?2, goal = ?3, assignment = ?4, lesson = ?5 WHERE id = ?1",
     )?
@@ -65,6 +68,7 @@ pub(super) fn change(tx: &Transaction<'_>, capture: &Capture) -> Result<(), Capt
         capture.assignment.map(Col),
         capture.lesson
     ])?;
+    queue_backup(tx, now, capture.id)?;
     Ok(())
 }
 
@@ -96,6 +100,7 @@ pub(super) fn let_go(
             gone.push(hash.0);
         }
     }
+    queue_backup(tx, now, capture.id)?;
     Ok(gone)
 }
 
