@@ -55,10 +55,11 @@ impl Story {
 
     /// Somebody types an `oogst` command on their own device: it is shown, and so is what it
     /// prints. Its standard error is the terminal's own, so progress bars move.
-    pub(crate) fn oogst(&self, who: &str, arguments: &[&str]) -> Result<String, Stop> {
+    pub(crate) fn oogst(&mut self, who: &str, arguments: &[&str]) -> Result<String, Stop> {
         self.typed_by(who, Command::new("oogst").args(arguments));
         let mut command = self.device(who, arguments);
         let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn()?;
+        self.janitor.watch(child.id())?;
         let mut all = String::new();
         if let Some(out) = child.stdout.take() {
             for line in BufReader::new(out).lines() {
