@@ -33,7 +33,7 @@ fn samples() -> Vec<(Format, Vec<u8>)> {
     let app1 = segment(0xE1, &[b"Exif\0\0", &exif[..]].concat());
     let png_exif = png_chunk(b"eXIf", &exif);
     vec![
-        (Format::Jpeg, with_segments(&jpeg(PLAIN), &[app1.clone()])),
+        (Format::Jpeg, with_segments(&jpeg(PLAIN), std::slice::from_ref(&app1))),
         (Format::Jpeg, with_segments(&jpeg(Coding { progressive: true, restart: 2, ..PLAIN }), &[app1])),
         (Format::Png, with_chunks(&png(40, 30, ExtendedColorType::Rgba8), &[png_exif])),
         (
