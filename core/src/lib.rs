@@ -1,16 +1,28 @@
 //! What a device does: take in, keep, seal, sync. Plain Rust; no shell and no uniffi is known here.
 //!
 //! Where to start:
-//! - [`App`]: the composition root: a store, a clock, randomness, and the hub's transport;
-//! - [`capture`]: take in, list, annotate, undo;
+//! - [`App`]: the composition root: a store, a clock, randomness;
+//! - [`capture`]: take in what was caught in class, durably;
 //! - [`media`]: recognise, clean, preview;
-//! - [`store`]: the encrypted database and the sealed files beside it.
+//! - [`team`]: found, join, invite, confirm, remove, recover;
+//! - [`cycle`], [`submission`], [`inbox`], [`outbox`]: what people do with it;
+//! - [`sync`]: plan and carry out what travels;
+//! - [`store`] and [`record`]: the encrypted database, the sealed files, and signed records in it.
 
 mod app;
 pub mod capture;
 pub mod clock;
+pub mod cycle;
+pub mod inbox;
 pub mod media;
+pub mod outbox;
+// pub mod paper;
 pub mod random;
+pub mod record;
+pub mod seal;
 pub mod store;
+pub mod submission;
+pub mod sync;
+pub mod team;
 
 pub use app::{App, OpenError};

@@ -28,7 +28,7 @@ pub fn annotate(app: &App, id: EntityId, annotation: Annotation) -> Result<Captu
         let capture = rows::find(tx, id)?.ok_or(CaptureError::Unknown(id))?;
         let capture = annotation.applied(capture);
         check_words(&capture.note, capture.goal.as_deref(), capture.lesson.as_deref())?;
-        rows::change(tx, &capture)?;
+        rows::change(tx, &capture, app.clock.now())?;
         Ok(capture)
     })
 }

@@ -108,7 +108,7 @@ fn may_say(kind: &RecordKind, audience: &Audience, author: &Author) -> bool {
     let own = *audience == Audience::Own(author.person);
     match kind {
         RecordKind::PersonName => *audience == Audience::Team,
-        RecordKind::Cycle => *audience == Audience::Team && preparer,
+        RecordKind::Cycle | RecordKind::TeamName => *audience == Audience::Team && preparer,
         RecordKind::Capture => own,
         RecordKind::Submission => *audience == Audience::Preparation,
         RecordKind::Acceptance => *audience == Audience::Preparation && preparer,
@@ -122,7 +122,7 @@ fn may_say(kind: &RecordKind, audience: &Audience, author: &Author) -> bool {
 #[must_use]
 pub fn may_supersede(kind: &RecordKind, by: &Author, of: &Author) -> bool {
     match kind {
-        RecordKind::Cycle => by.role == PersonRole::Preparer,
+        RecordKind::Cycle | RecordKind::TeamName => by.role == PersonRole::Preparer,
         RecordKind::PersonName | RecordKind::Capture | RecordKind::Submission | RecordKind::Opened => {
             by.person == of.person
         }

@@ -15,6 +15,8 @@ const DOMAIN: &str = "oogst/v1/record";
 pub enum RecordKind {
     /// A person's name, to *team*.
     PersonName,
+    /// The team's name, to *team*, by preparers.
+    TeamName,
     /// A cycle with its practice assignment, to *team*, by preparers.
     Cycle,
     /// A capture, to its author's own: the backup of a draft.
@@ -37,6 +39,7 @@ impl RecordKind {
     pub fn as_str(&self) -> &str {
         match self {
             RecordKind::PersonName => "person_name",
+            RecordKind::TeamName => "team_name",
             RecordKind::Cycle => "cycle",
             RecordKind::Capture => "capture",
             RecordKind::Submission => "submission",
@@ -52,6 +55,7 @@ impl From<&str> for RecordKind {
     fn from(kind: &str) -> Self {
         match kind {
             "person_name" => RecordKind::PersonName,
+            "team_name" => RecordKind::TeamName,
             "cycle" => RecordKind::Cycle,
             "capture" => RecordKind::Capture,
             "submission" => RecordKind::Submission,

@@ -1,0 +1,182 @@
+//! The typefaces that travel with the program, measured and shaped.
+//!
+//! Ubuntu Light for text, Hack for what must be read letter by letter, Noto Emoji for what people type on
+//! phones. They come with `epaint_default_fonts` (Ubuntu Font Licence, MIT/Bitstream Vera, OFL), so no device
+//! needs a font of its own and a page looks the same everywhere. There is one weight: heavier text is the
+//! same outline with a thin stroke ([`Weight`]).
+//!
+//! Shaping is one glyph per character, left to right, with the fonts' own advances: right for Dutch, English
+//! and the other languages in Latin, Greek and Cyrillic script. Scripts that join letters are drawn unjoined.
+
+use std::ops::Range;
+
+use ab_glyph::{Font as _, FontRef, GlyphId};
+
+/// A typeface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// Running text and headings.
+    Text,
+    /// Fixed width: words to copy by hand, addresses, ids.
+    Mono,
+    /// Black and white emoji; only as a fallback.
+    Symbols,
+}
+
+impl Face {
+    /// The font file.
+    #[must_use]
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Face::Text => epaint_default_fonts::UBUNTU_LIGHT,
+            Face::Mono => epaint_default_fonts::HACK_REGULAR,
+            Face::Symbols => epaint_default_fonts::NOTO_EMOJI_REGULAR,
+        }
+    }
+}
+
+/// How heavy text is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Running text (about 400).
+    Regular,
+    /// Headings and labels (about 600).
+    Strong,
+}
+
+impl Weight {
+    /// The width of the stroke round each outline, as a part of the type size. Chosen by eye beside
+    /// Ubuntu Regular and Medium: the light master is too thin for an office printer.
+    #[must_use]
+    pub fn stroke(self) -> f32 {
+        match self {
+            Weight::Regular => 0.016,
+            Weight::Strong => 0.056,
+        }
+    }
+}
+
+/// A font that came with the program can't be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the {0:?} font can't be read")]
+pub struct FontError(pub Face);
+
+/// One glyph of a shaped text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shaped {
+    /// The face it is found in.
+    pub face: Face,
+    /// The glyph there.
+    pub glyph: u16,
+    /// How far the next one starts, as a part of the type size.
+    pub advance: f32,
+    /// The character's bytes in the text.
+    pub range: Range<usize>,
+}
+
+/// The typefaces, opened.
+pub struct Fonts {
+    text: FontRef<'static>,
+    mono: FontRef<'static>,
+    symbols: FontRef<'static>,
+}
+
+impl Fonts {
+    /// Opens them (microseconds: tables are read where they lie).
+    ///
+    /// # Errors
+    /// [`FontError`] when a font is damaged, which the tests rule out.
+    pub fn open() -> Result<Self, FontError> {
+        let open = |face: Face| FontRef::try_from_slice(face.bytes()).map_err(|_| FontError(face));
+        Ok(Self { text: open(Face::Text)?, mono: open(Face::Mono)?, symbols: open(Face::Symbols)? })
+    }
+
+    /// The font of a face.
+    #[must_use]
+    pub fn font(&self, face: Face) -> &FontRef<'static> {
+        match face {
+            Face::Text => &self.text,
+            Face::Mono => &self.mono,
+            Face::Symbols => &self.symbols,
+        }
+    }
+
+    /// The glyphs of one line. What no face has becomes the face's empty box; what is not seen
+    /// ([`unseen`]) takes no room.
+    #[must_use]
+    pub fn shape(&self, text: &str, face: Face) -> Vec<Shaped> {
+        text.char_indices()
+            .filter(|(_, c)| !unseen(*c))
+            .map(|(at, c)| {
+                let c = if c.is_whitespace() { ' ' } else { c };
+                let (face, id) = self.find(c, face);
+                let font = self.font(face);
+                let em = font.units_per_em().unwrap_or(1000.0).max(1.0);
+                let advance = font.h_advance_unscaled(id) / em;
+                Shaped { face, glyph: id.0, advance, range: at..at + c_len(text, at) }
+            })
+            .collect()
+    }
+
+    fn find(&self, c: char, wanted: Face) -> (Face, GlyphId) {
+        [wanted, Face::Text, Face::Mono, Face::Symbols]
+            .into_iter()
+            .map(|face| (face, self.font(face).glyph_id(c)))
+            .find(|(_, id)| id.0 != 0)
+            .unwrap_or((wanted, GlyphId(0)))
+    }
+
+    /// The width of one line, in the unit of `size`.
+    #[must_use]
+    pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
+        self.shape(text, face).iter().map(|shaped| shaped.advance).sum::<f32>() * size
+    }
+}
+
+fn c_len(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
+/// Characters that are not drawn: controls, joiners, variation selectors, and the marks that turn the
+/// direction of text (with which a name could make a line read as something else).
+#[must_use]
+pub fn unseen(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace())
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_hold_what_dutch_and_english_need() {
+        let fonts = Fonts::open().unwrap();
+        for c in "AZaz09 éëïöüàèçÉËÏĳĲñ€%&@·–—…‘’“”×°½".chars() {
+            let (_, id) = fonts.find(c, Face::Text);
+            assert_ne!(id.0, 0, "{c:?} has no glyph");
+        }
+    }
+
+    #[test]
+    fn a_missing_letter_is_borrowed_from_another_face() {
+        let fonts = Fonts::open().unwrap();
+        let shaped = fonts.shape("a😀b", Face::Text);
+        assert_eq!(shaped.iter().map(|s| s.face).collect::<Vec<_>>(), [Face::Text, Face::Symbols, Face::Text]);
+        assert_eq!(shaped.get(1).unwrap().range, 1..5);
+    }
+
+    #[test]
+    fn marks_that_turn_the_direction_are_not_drawn() {
+        let fonts = Fonts::open().unwrap();
+        assert_eq!(fonts.shape("a\u{202e}\u{200d}\u{7}b", Face::Text).len(), 2);
+    }
+
+    #[test]
+    fn fixed_width_is_fixed() {
+        let fonts = Fonts::open().unwrap();
+        assert_eq!(fonts.width("iiii", Face::Mono, 10.0), fonts.width("WWWW", Face::Mono, 10.0));
+        assert!(fonts.width("iiii", Face::Text, 10.0) < fonts.width("WWWW", Face::Text, 10.0));
+    }
+}

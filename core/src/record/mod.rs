@@ -1,0 +1,22 @@
+//! Records on this device: queued when something is said, received and judged when it arrives.
+//!
+//! - [`queue`]: sign a record and give it its number, in the transaction that makes its rows;
+//! - [`receive`]: open, verify, judge; what fails is quarantined and shown;
+//! - [`rejudge`]: again, after the log grew, a secret came or a preparer accepted;
+//! - [`backup`]: a capture's own record.
+
+mod backup;
+mod effects;
+mod queue;
+mod receive;
+mod rejudge;
+mod rows;
+
+pub use backup::{backups_on, queue_backup, queue_backups, set_backups};
+pub use queue::{Draft, QueueError, queue, retract};
+pub use receive::{Received, receive};
+pub use rejudge::rejudge;
+pub(crate) use backup::{body as capture_body, parsed as word_back};
+pub(crate) use effects::word;
+pub(crate) use receive::{Reader, code};
+pub use rows::{RecordRow, Status, entity_records, find, verified};

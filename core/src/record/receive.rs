@@ -1,0 +1,234 @@
+//! Take in an envelope: open, verify, judge. Nothing is dropped in silence, nothing shown as good that
+//! is not.
+
+use oogst_domain::record::{AcceptanceBody, RetractionBody};
+use oogst_protocol::{
+    Audience, Hash, SealingKey,
+    api::StoredEnvelope,
+    log::LogState,
+    record::{OpenedBy, Quarantine, Record, RecordKind, SignedRecord, judge},
+    seal::{self, SealError},
+};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{effects, rows::Status};
+use crate::{seal::Secrets, store::StoreError, team::Membership};
+
+/// What became of an envelope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Received {
+    /// Counts.
+    Good(RecordKind),
+    /// Known already: received before, or sealed again.
+    Known,
+    /// Does not count, and why.
+    Quarantined(Quarantine),
+    /// Can't be opened (yet).
+    Unopened,
+    /// By this very device, and not in this store: the store was restored or copied.
+    Copied,
+}
+
+/// Who reads, and with what.
+pub struct Reader<'a> {
+    /// This device.
+    pub member: &'a Membership,
+    /// The log as it stands.
+    pub log: &'a LogState,
+    /// The secrets held.
+    pub secrets: &'a Secrets,
+}
+
+/// Takes in one envelope. The same again is [`Received::Known`].
+///
+/// # Errors
+/// [`StoreError`] alone: what is wrong with the envelope is kept, not raised.
+pub fn receive(
+    tx: &Connection,
+    reader: &Reader<'_>,
+    envelope: &StoredEnvelope,
+) -> Result<Received, StoreError> {
+    let unopened = |why: &str| -> Result<Received, StoreError> {
+        tx.execute(
+            "INSERT OR REPLACE INTO unopened (hash, position, audience, epoch, device, received_at, sealed, why)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            params![
+                Hash::of(&envelope.sealed.0).0,
+                i64::try_from(envelope.position).unwrap_or(i64::MAX),
+                envelope.audience.to_string(),
+                envelope.epoch,
+                envelope.device.0,
+                envelope.received_at,
+                envelope.sealed.0,
+                why,
+            ],
+        )?;
+        Ok(Received::Unopened)
+    };
+    if Hash::of(&envelope.sealed.0) != envelope.hash {
+        return unopened("other_hash");
+    }
+    let own = Audience::Own(reader.member.person);
+    let mut keys: Vec<(&SealingKey, OpenedBy)> = Vec::new();
+    if let Some(key) = reader.secrets.get(envelope.audience, envelope.epoch) {
+        keys.push((key, OpenedBy::Audience(envelope.audience, envelope.epoch)));
+    }
+    for (_, key) in reader.secrets.of(own).collect::<Vec<_>>().into_iter().rev() {
+        keys.push((key, OpenedBy::Own(reader.member.person)));
+    }
+    let plain: Vec<&SealingKey> = keys.iter().map(|(key, _)| *key).collect();
+    let (signed, by) = match seal::envelope::open(&envelope.sealed.0, &plain) {
+        Ok((signed, at)) => (signed, keys.get(at).map(|(_, by)| *by)),
+        Err(SealError::NotForMe) => return unopened("no_key"),
+        Err(error) => {
+            tracing::warn!(hash = %envelope.hash, %error, "envelope can't be opened");
+            return unopened("damaged");
+        }
+    };
+    let Some(by) = by else { return unopened("no_key") };
+    tx.execute("DELETE FROM unopened WHERE hash = ?", params![envelope.hash.0])?;
+    take(tx, reader, &signed, by, envelope.position, envelope.received_at)
+}
+
+fn take(
+    tx: &Connection,
+    reader: &Reader<'_>,
+    signed: &SignedRecord,
+    by: OpenedBy,
+    position: u64,
+    received_at: i64,
+) -> Result<Received, StoreError> {
+    let (hash, record) = (signed.hash(), signed.record());
+    let position = i64::try_from(position).unwrap_or(i64::MAX);
+    let known: Option<String> = tx
+        .query_row("SELECT status FROM records WHERE hash = ?", params![hash.0], |row| row.get(0))
+        .optional()?;
+    if let Some(status) = known {
+        // The hub had got it although its answer was lost on the way: that is "sent" as well.
+        tx.execute(
+            "UPDATE records SET status = CASE status WHEN 'queued' THEN 'sent' ELSE status END,
+               position = ?, received_at = ? WHERE hash = ?",
+            params![position, received_at, hash.0],
+        )?;
+        let _ = status;
+        return Ok(Received::Known);
+    }
+    let mine = record.device == reader.member.device();
+    let verdict = verdict(tx, reader.log, signed, by)?;
+    let person = reader.log.devices().get(&record.device).map(|device| device.person);
+    let (status, why) = match &verdict {
+        Ok(()) => (Status::Good, None),
+        Err(why) => (Status::Quarantined, Some(code(*why))),
+    };
+    tx.execute(
+        "INSERT INTO records (hash, frame, audience, kind, entity, device, person, seq, at, opened_by, status,
+           why, position, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        params![
+            hash.0,
+            signed.frame(),
+            record.audience.to_string(),
+            record.kind.as_str(),
+            record.entity.0,
+            record.device.0,
+            person.map(|p| p.0),
+            i64::try_from(record.seq).unwrap_or(i64::MAX),
+            record.at,
+            opener(by),
+            status.as_str(),
+            why,
+            position,
+            received_at,
+        ],
+    )?;
+    match verdict {
+        Err(why) => Ok(Received::Quarantined(why)),
+        Ok(()) => {
+            effects::apply(tx, reader.member, signed)?;
+            Ok(if mine { Received::Copied } else { Received::Good(record.kind.clone()) })
+        }
+    }
+}
+
+pub(super) fn opener(by: OpenedBy) -> String {
+    match by {
+        OpenedBy::Audience(audience, epoch) => format!("{audience}@{epoch}"),
+        OpenedBy::Own(person) => format!("own:{person}"),
+    }
+}
+
+pub(super) fn opener_from(text: &str) -> Option<OpenedBy> {
+    if let Some((audience, epoch)) = text.rsplit_once('@') {
+        return Some(OpenedBy::Audience(audience.parse().ok()?, epoch.parse().ok()?));
+    }
+    Some(OpenedBy::Own(text.strip_prefix("own:")?.parse().ok()?))
+}
+
+/// The whole verdict: number, authority, and a body that its kind can hold.
+pub(super) fn verdict(
+    tx: &Connection,
+    log: &LogState,
+    signed: &SignedRecord,
+    by: OpenedBy,
+) -> Result<Result<(), Quarantine>, StoreError> {
+    let record = signed.record();
+    let taken: bool = tx.query_row(
+        "SELECT EXISTS (SELECT 1 FROM records WHERE device = ? AND audience = ? AND seq = ? AND hash <> ?
+           AND status IN ('queued', 'sent', 'good', 'retracted'))",
+        params![
+            record.device.0,
+            record.audience.to_string(),
+            i64::try_from(record.seq).unwrap_or(i64::MAX),
+            signed.hash().0
+        ],
+        |row| row.get(0),
+    )?;
+    if taken {
+        return Ok(Err(Quarantine::SequenceTaken));
+    }
+    if retracted(tx, record)? {
+        return Ok(Err(Quarantine::Retracted));
+    }
+    if let Err(why) = judge(signed, by, log, accepted(tx, log, signed.hash())?) {
+        return Ok(Err(why));
+    }
+    Ok(if effects::readable(record) { Ok(()) } else { Err(Quarantine::Malformed) })
+}
+
+fn retracted(tx: &Connection, record: &Record) -> Result<bool, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT frame FROM records WHERE kind = 'retraction' AND status IN ('good', 'sent', 'queued')
+           AND device = ? AND audience = ?",
+    )?;
+    let mut rows = query.query(params![record.device.0, record.audience.to_string()])?;
+    while let Some(row) = rows.next()? {
+        let frame: Vec<u8> = row.get(0)?;
+        let numbers = SignedRecord::parse(&frame)
+            .ok()
+            .and_then(|signed| serde_json::from_str::<RetractionBody>(signed.record().body.get()).ok());
+        if numbers.is_some_and(|body| body.numbers.contains(&record.seq)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn accepted(tx: &Connection, log: &LogState, hash: Hash) -> Result<bool, StoreError> {
+    let all = super::rows::verified::<AcceptanceBody>(tx, Some(log), &RecordKind::Acceptance)?;
+    Ok(all.iter().any(|(acceptance, _)| acceptance.body.record == hash))
+}
+
+/// The reason as a stable code, kept in the store and given to shells.
+pub(crate) fn code(why: Quarantine) -> &'static str {
+    match why {
+        Quarantine::OtherTeam => "other_team",
+        Quarantine::OtherAudience => "other_audience",
+        Quarantine::UnknownDevice => "unknown_device",
+        Quarantine::Pending => "pending",
+        Quarantine::AfterRemoval => "after_removal",
+        Quarantine::Fork => "fork",
+        Quarantine::NotAllowed => "not_allowed",
+        Quarantine::SequenceTaken => "sequence_taken",
+        Quarantine::Retracted => "retracted",
+        Quarantine::Malformed => "malformed",
+    }
+}

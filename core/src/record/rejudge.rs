@@ -1,0 +1,72 @@
+//! Judge again: after the log grew, a secret came, or a preparer accepted a record.
+
+use oogst_protocol::{Hash, VerifyKey, api::StoredEnvelope, record::SignedRecord};
+use rusqlite::{Connection, params};
+
+use super::{
+    effects,
+    receive::{Reader, code, opener_from, receive, verdict},
+    rows::Status,
+};
+use crate::store::StoreError;
+
+/// Tries every unopened envelope and judges every quarantined record again. Returns how many count
+/// now that did not before.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError> {
+    let mut better = 0;
+    for envelope in unopened(tx)? {
+        if matches!(receive(tx, reader, &envelope)?, super::Received::Good(_)) {
+            better += 1;
+        }
+    }
+    for (hash, frame, opened_by) in quarantined(tx)? {
+        let (Ok(signed), Some(by)) = (SignedRecord::parse(&frame), opener_from(&opened_by)) else { continue };
+        match verdict(tx, reader.log, &signed, by)? {
+            Err(why) => {
+                tx.execute("UPDATE records SET why = ? WHERE hash = ?", params![code(why), hash.0])?;
+            }
+            Ok(()) => {
+                let person = reader.log.devices().get(&signed.record().device).map(|d| d.person.0);
+                tx.execute(
+                    "UPDATE records SET status = ?, why = NULL, person = ? WHERE hash = ?",
+                    params![Status::Good.as_str(), person, hash.0],
+                )?;
+                effects::apply(tx, reader.member, &signed)?;
+                better += 1;
+            }
+        }
+    }
+    Ok(better)
+}
+
+fn unopened(tx: &Connection) -> Result<Vec<StoredEnvelope>, StoreError> {
+    let mut query = tx.prepare_cached(
+        "SELECT hash, position, audience, epoch, device, received_at, sealed FROM unopened
+           WHERE why = 'no_key' ORDER BY position",
+    )?;
+    let mut found = Vec::new();
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let Ok(audience) = row.get::<_, String>(2)?.parse() else { continue };
+        found.push(StoredEnvelope {
+            hash: Hash(row.get(0)?),
+            position: u64::try_from(row.get::<_, i64>(1)?).unwrap_or(0),
+            audience,
+            epoch: row.get(3)?,
+            device: VerifyKey(row.get(4)?),
+            received_at: row.get(5)?,
+            sealed: oogst_protocol::B64(row.get(6)?),
+        });
+    }
+    Ok(found)
+}
+
+fn quarantined(tx: &Connection) -> Result<Vec<(Hash, Vec<u8>, String)>, StoreError> {
+    let mut query =
+        tx.prepare_cached("SELECT hash, frame, opened_by FROM records WHERE status = 'quarantined' ORDER BY at")?;
+    let rows = query.query_map([], |row| Ok((Hash(row.get(0)?), row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

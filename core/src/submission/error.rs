@@ -1,0 +1,43 @@
+//! Why something can't be submitted, changed or withdrawn.
+
+use oogst_protocol::EntityId;
+
+use crate::{random::NoRandom, record::QueueError, store::StoreError, team::KeptLogError};
+
+/// Why something can't be submitted, changed or withdrawn.
+#[derive(Debug, thiserror::Error)]
+pub enum SubmitError {
+    /// A text that does not fit, too many items, or none.
+    #[error(transparent)]
+    Body(#[from] oogst_domain::submission::SubmissionError),
+    /// Nothing was chosen and nothing said.
+    #[error("nothing to submit")]
+    Nothing,
+    /// No such capture.
+    #[error("no capture {0}")]
+    UnknownCapture(EntityId),
+    /// No such submission of this person.
+    #[error("no submission {0}")]
+    Unknown(EntityId),
+    /// Withdrawn before.
+    #[error("submission {0} was withdrawn")]
+    Withdrawn(EntityId),
+    /// Its record can't be queued.
+    #[error(transparent)]
+    Queue(#[from] QueueError),
+    /// The team log can't be used.
+    #[error(transparent)]
+    Log(#[from] KeptLogError),
+    /// No randomness for its id.
+    #[error(transparent)]
+    Random(#[from] NoRandom),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<rusqlite::Error> for SubmitError {
+    fn from(error: rusqlite::Error) -> Self {
+        SubmitError::Store(error.into())
+    }
+}

@@ -1,0 +1,16 @@
+//! Submissions: chosen captures with a reflection, to the preparation group.
+
+mod amend;
+mod error;
+mod items;
+mod list;
+mod submit;
+mod withdraw;
+
+pub use amend::amend;
+pub use error::SubmitError;
+pub use items::Chosen;
+pub use list::list;
+pub(crate) use list::all;
+pub use submit::submit;
+pub use withdraw::withdraw;

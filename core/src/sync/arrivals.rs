@@ -1,0 +1,79 @@
+//! Take in what came: envelopes after the cursor, page by page, each page in one transaction with it.
+
+use oogst_protocol::log::LogState;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{engine::SyncError, hub::Hub};
+use crate::{
+    App,
+    record::{Reader, Received, receive},
+    seal::Secrets,
+    store::StoreError,
+    team::Membership,
+};
+
+/// What arrived.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Arrivals {
+    pub good: usize,
+    pub aside: usize,
+    /// The hub has a record of this device that this store lacks.
+    pub copied: bool,
+    /// The hub speaks in another receipt epoch, or has less than it had: it was restored.
+    pub restored: bool,
+}
+
+/// Reads all pages after the cursor.
+pub(super) async fn pull(
+    app: &App,
+    hub: &Hub,
+    member: &Membership,
+    log: &LogState,
+    wait: u64,
+) -> Result<Arrivals, SyncError> {
+    let mut came = Arrivals::default();
+    let mut wait = wait;
+    loop {
+        let (cursor, epoch) = app.store.read(|db| {
+            Ok::<_, StoreError>((number(db, "cursor")?.unwrap_or(0), number(db, "receipt_epoch")?))
+        })?;
+        let page = hub.envelopes(cursor, wait).await?;
+        wait = 0;
+        if epoch.is_some_and(|epoch| epoch != page.epoch) || page.next < cursor {
+            came.restored = true;
+            app.store.write(|tx| {
+                set(tx, "receipt_epoch", page.epoch)?;
+                set(tx, "cursor", 0)
+            })?;
+            continue;
+        }
+        app.store.write(|tx| {
+            let secrets = Secrets::load(tx)?;
+            let reader = Reader { member, log, secrets: &secrets };
+            for envelope in &page.envelopes {
+                match receive(tx, &reader, envelope)? {
+                    Received::Good(_) => came.good += 1,
+                    Received::Known => {}
+                    Received::Copied => came.copied = true,
+                    Received::Quarantined(_) | Received::Unopened => came.aside += 1,
+                }
+            }
+            set(tx, "receipt_epoch", page.epoch)?;
+            set(tx, "cursor", page.next)
+        })?;
+        if !page.more || page.next == cursor {
+            return Ok(came);
+        }
+    }
+}
+
+pub(super) fn number(db: &Connection, key: &str) -> Result<Option<u64>, StoreError> {
+    let text: Option<String> =
+        db.query_row("SELECT value FROM meta WHERE key = ?", params![key], |row| row.get(0)).optional()?;
+    Ok(text.and_then(|text| text.parse().ok()))
+}
+
+pub(super) fn set(tx: &Connection, key: &str, value: u64) -> Result<(), StoreError> {
+    tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", params![key, value.to_string()])?;
+    Ok(())
+}

@@ -1,0 +1,403 @@
+//! One sync, from end to end.
+
+use std::sync::Arc;
+
+use oogst_domain::capture::Role;
+use oogst_protocol::{
+    Audience, Hash,
+    api::ObjectStatus,
+    limits::HASHES_PER_REQUEST,
+    log::LogState,
+};
+use rusqlite::params;
+
+use super::{
+    arrivals, facts,
+    fault::{Class, HubFault},
+    fetch::{self, FetchError},
+    hub::Hub,
+    plan::{Network, Plan, Waiting, plan},
+    progress::{Progress, SyncEvent},
+    reclaim, records, retry, upload,
+};
+use crate::{
+    App, random,
+    record::{Reader, rejudge},
+    seal::{self, Secrets},
+    store::StoreError,
+    team::{self, KeptLogError, Membership, MembershipState, TeamError},
+};
+
+/// How a sync is to be done.
+#[derive(Clone)]
+pub struct SyncOptions {
+    /// What the network costs.
+    pub network: Network,
+    /// Videos too, whatever the network costs.
+    pub include_video: bool,
+    /// Objects under way at once.
+    pub concurrency: usize,
+    /// Bytes of one request; some proxies take no more than a few MB.
+    pub chunk: u64,
+    /// What failed keeps to its backoff (a sync that nobody asked for).
+    pub patient: bool,
+    /// Seconds to wait for something to arrive.
+    pub wait: u64,
+    /// Told from the tasks that send.
+    pub listener: Option<Arc<dyn Progress>>,
+}
+
+impl Default for SyncOptions {
+    fn default() -> Self {
+        Self {
+            network: Network::Metered,
+            include_video: false,
+            concurrency: 3,
+            chunk: 8 << 20,
+            patient: false,
+            wait: 0,
+            listener: None,
+        }
+    }
+}
+
+/// How a sync went.
+#[derive(Debug, Clone, Default)]
+pub struct SyncReport {
+    /// Records that the hub has now.
+    pub sent_records: usize,
+    /// Objects that the hub has now, durably.
+    pub sent_objects: usize,
+    /// Records that arrived and count.
+    pub arrived: usize,
+    /// Records that arrived and were put aside: quarantined, or not to be opened.
+    pub aside: usize,
+    /// Objects that came in: previews and posters.
+    pub fetched: usize,
+    /// Videos that wait for an unmetered network.
+    pub waiting_unmetered: usize,
+    /// Things that failed, with the fault's code and class.
+    pub failed: Vec<(Hash, &'static str, Class)>,
+    /// This device still waits for its code to be compared.
+    pub pending: bool,
+    /// The hub had been restored from a backup; so many things were sent again or will be.
+    pub restored: Option<usize>,
+    /// This store was restored or copied, and is a new device now.
+    pub reenrolled: bool,
+}
+
+/// Why a sync stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// No team has been joined.
+    #[error("no team has been joined")]
+    NoTeam,
+    /// The hub, or the way to it.
+    #[error(transparent)]
+    Hub(#[from] HubFault),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The team log or keys.
+    #[error(transparent)]
+    Team(TeamError),
+    /// A file could not be fetched.
+    #[error(transparent)]
+    Fetch(FetchError),
+}
+
+impl From<rusqlite::Error> for SyncError {
+    fn from(error: rusqlite::Error) -> Self {
+        SyncError::Store(error.into())
+    }
+}
+
+impl From<TeamError> for SyncError {
+    fn from(error: TeamError) -> Self {
+        match error {
+            TeamError::Hub(fault) => SyncError::Hub(fault),
+            TeamError::Store(error) => SyncError::Store(error),
+            TeamError::NoTeam => SyncError::NoTeam,
+            other => SyncError::Team(other),
+        }
+    }
+}
+
+impl From<FetchError> for SyncError {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Hub(fault) => SyncError::Hub(fault),
+            FetchError::Store(error) => SyncError::Store(error),
+            other => SyncError::Fetch(other),
+        }
+    }
+}
+
+/// Once through: log and keys, what arrived, then what waits: records, previews, media; receipts; what was deleted; and
+/// the previews of what arrived. Idempotent: cut off anywhere, the next one goes on.
+///
+/// # Errors
+/// [`SyncError`]; everything that went through before it stands.
+pub async fn sync(
+    app: &App,
+    options: &SyncOptions,
+    progress: &dyn Progress,
+) -> Result<SyncReport, SyncError> {
+    let result = once(app, options, progress).await;
+    let now = app.clock.now();
+    match &result {
+        Ok(_) => app.store.write(|tx| retry::clear(tx, "hub"))?,
+        Err(SyncError::Hub(fault)) => {
+            let draw = u32::from_be_bytes(random::bytes(app.random.as_ref()).unwrap_or_default());
+            app.store.write(|tx| {
+                retry::note(tx, "hub", fault, now, draw)?;
+                if *fault == HubFault::Removed {
+                    Membership::set_state(tx, MembershipState::Removed)?;
+                }
+                Ok::<_, StoreError>(())
+            })?;
+        }
+        Err(_) => {}
+    }
+    result
+}
+
+async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Result<SyncReport, SyncError> {
+    let mut report = SyncReport::default();
+    let mut member = app.store.read(|db| team::current(db))?;
+    if member.state == MembershipState::Joining {
+        member = team::resume_join(app).await?.member;
+    }
+    let mut hub = team::hub(&member)?;
+    let mut log = keys(app, &hub, &mut member).await.map_err(|error| clock_or(app, &member, error))?;
+    if member.state == MembershipState::Pending {
+        report.pending = true;
+        return Ok(report);
+    }
+    let mut came = arrivals::pull(app, &hub, &member, &log, options.wait).await?;
+    if came.copied {
+        // Two copies of one device must not give the same numbers.
+        team::reenrol(app).await?;
+        report.reenrolled = true;
+        member = app.store.read(|db| team::current(db))?;
+        hub = team::hub(&member)?;
+        log = keys(app, &hub, &mut member).await?;
+    }
+    if came.restored {
+        report.restored = Some(reclaim::reclaim(app, &hub, &member).await?);
+    }
+    came.good += app.store.write(|tx| {
+        let secrets = Secrets::load(tx)?;
+        rejudge(tx, &Reader { member: &member, log: &log, secrets: &secrets })
+    })?;
+    report.arrived = came.good;
+    report.aside = came.aside;
+    progress.event(SyncEvent::Arrived { good: came.good, aside: came.aside });
+
+    push(app, &hub, &mut member, log, options, progress, &mut report).await?;
+    tell_audiences(app, &hub).await?;
+    delete(app, &hub).await?;
+    report.fetched = arrive_media(app, &hub, progress).await?;
+    Ok(report)
+}
+
+/// A refused certificate on a device whose clock is far off: say the clock, which the person can put right.
+fn clock_or(app: &App, member: &Membership, error: SyncError) -> SyncError {
+    const BUILT_AFTER: i64 = 1_767_225_600; // 2026-01-01: this program did not exist before.
+    const YEARS_20: i64 = 20 * 365 * 86_400;
+    let now = app.clock.now().seconds();
+    let off = !(BUILT_AFTER..BUILT_AFTER + YEARS_20).contains(&now);
+    match error {
+        SyncError::Hub(HubFault::Tls(_)) if off && member.hub.tls_pin.is_none() => HubFault::Clock.into(),
+        other => other,
+    }
+}
+
+/// The log as it stands, this device's state in it, the secrets granted since, and keys that are due for renewal.
+async fn keys(app: &App, hub: &Hub, member: &mut Membership) -> Result<Arc<LogState>, SyncError> {
+    let mut log = team::pull(app, hub).await?;
+    let device = member.device();
+    let state = match (log.active(&device), log.devices().get(&device)) {
+        (Some(_), _) => MembershipState::Active,
+        (None, Some(found)) if matches!(found.status, oogst_protocol::log::DeviceStatus::Pending(_)) => {
+            MembershipState::Pending
+        }
+        _ => return Err(HubFault::Removed.into()),
+    };
+    if state != member.state {
+        app.store.write(|tx| Membership::set_state(tx, state))?;
+        member.state = state;
+    }
+    if state == MembershipState::Pending {
+        return Ok(log);
+    }
+    if log.has_unknown() {
+        return Err(SyncError::Team(TeamError::UpdateNeeded));
+    }
+    accept(app, hub, member, &log).await?;
+    if team::renew(app, hub, member, &log).await? > 0 {
+        log = app
+            .store
+            .read(|db| team::load(db).map_err(TeamError::from))?
+            .ok_or(SyncError::Team(TeamError::Log(KeptLogError::Fork)))?;
+    }
+    Ok(log)
+}
+
+/// Takes in grants when a secret is missing that this person should have.
+async fn accept(app: &App, hub: &Hub, member: &Membership, log: &LogState) -> Result<(), SyncError> {
+    let complete = app.store.read(|db| {
+        let secrets = Secrets::load(db)?;
+        let all = log.audiences_of(member.person).into_iter().all(|audience| {
+            let epochs = log.audiences().get(&audience).map_or(0, |keys| keys.epoch());
+            (1..=epochs).all(|epoch| secrets.get(audience, epoch).is_some())
+        });
+        Ok::<_, StoreError>(all)
+    })?;
+    if complete {
+        return Ok(());
+    }
+    let grants = hub.grants().await?;
+    app.store.write(|tx| seal::accept(tx, &grants, &member.seal, log))?;
+    Ok(())
+}
+
+/// Sends what waits, as planned.
+async fn push(
+    app: &App,
+    hub: &Hub,
+    member: &mut Membership,
+    mut log: Arc<LogState>,
+    options: &SyncOptions,
+    progress: &dyn Progress,
+    report: &mut SyncReport,
+) -> Result<(), SyncError> {
+    let now = app.clock.now();
+    let plan = app.store.read(|db| {
+        let facts = facts::facts(db, now, options.patient)?;
+        Ok::<_, StoreError>(plan(&facts, options.network, options.include_video))
+    })?;
+    announce(&plan, progress);
+    report.waiting_unmetered =
+        plan.waiting.iter().filter(|waiting| matches!(waiting, Waiting::Unmetered(_))).count();
+    // Twice at most: keys that were renewed while we sealed.
+    let mut left = plan.records.clone();
+    for _ in 0..3 {
+        let sent = records::send(app, hub, member, &log, &left).await?;
+        report.sent_records += sent.sent;
+        if sent.sent > 0 {
+            progress.event(SyncEvent::Records { sent: sent.sent });
+        }
+        if !sent.old_epoch {
+            break;
+        }
+        log = keys(app, hub, member).await?;
+        left = app.store.read(|db| facts::facts(db, now, options.patient))?.records;
+    }
+    let sent = upload::send(app, hub, member, &plan.uploads, options, progress).await?;
+    report.sent_objects += sent.received;
+    report.failed.extend(sent.faults.iter().map(|(hash, fault)| (*hash, fault.code(), fault.class())));
+    match sent.ended {
+        Some(fault) => Err(fault.into()),
+        None => Ok(()),
+    }
+}
+
+fn announce(plan: &Plan, progress: &dyn Progress) {
+    progress.event(SyncEvent::Planned {
+        records: plan.records.len(),
+        objects: plan.uploads.len(),
+        bytes: plan.uploads.iter().map(|upload| upload.fact.bytes).sum(),
+        waiting: plan.waiting.len(),
+    });
+}
+
+/// Objects that the hub has already, and that a submission gave a further audience.
+async fn tell_audiences(app: &App, hub: &Hub) -> Result<(), SyncError> {
+    let untold: Vec<(Hash, String)> = app.store.read(|db| {
+        let mut query = db.prepare_cached(
+            "SELECT a.object, a.audience FROM object_audiences a JOIN receipts r ON r.hash = a.object
+              WHERE a.told = 0 ORDER BY a.audience",
+        )?;
+        let rows = query.query_map([], |row| Ok((Hash(row.get(0)?), row.get(1)?)))?;
+        Ok::<_, StoreError>(rows.collect::<Result<_, _>>()?)
+    })?;
+    for part in untold.chunk_by(|a, b| a.1 == b.1) {
+        let Some(audience) = part.first().and_then(|(_, text)| text.parse::<Audience>().ok()) else { continue };
+        for few in part.chunks(HASHES_PER_REQUEST) {
+            hub.add_audiences(few.iter().map(|(hash, _)| *hash).collect(), vec![audience]).await?;
+            app.store.write(|tx| {
+                for (hash, text) in few {
+                    tx.execute(
+                        "UPDATE object_audiences SET told = 1 WHERE object = ? AND audience = ?",
+                        params![hash.0, text],
+                    )?;
+                }
+                Ok::<_, StoreError>(())
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Own objects that were removed here after they had been sent.
+async fn delete(app: &App, hub: &Hub) -> Result<(), SyncError> {
+    let due: Vec<Hash> = app.store.read(|db| {
+        let mut query = db.prepare_cached("SELECT object FROM deletions")?;
+        let rows = query.query_map([], |row| row.get(0).map(Hash))?;
+        Ok::<_, StoreError>(rows.collect::<Result<_, _>>()?)
+    })?;
+    for hash in due {
+        hub.delete(hash).await?;
+        app.store.write(|tx| {
+            tx.execute("DELETE FROM deletions WHERE object = ?", params![hash.0])?;
+            Ok::<_, StoreError>(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Where objects of others stand, and their previews.
+async fn arrive_media(app: &App, hub: &Hub, progress: &dyn Progress) -> Result<usize, SyncError> {
+    let unknown: Vec<Hash> = app.store.read(|db| {
+        let mut query = db.prepare_cached(
+            "SELECT hash FROM objects WHERE here = 0 AND at_hub = 0 AND quarantined IS NULL
+               AND hash NOT IN (SELECT object FROM deletions)",
+        )?;
+        let rows = query.query_map([], |row| row.get(0).map(Hash))?;
+        Ok::<_, StoreError>(rows.collect::<Result<_, _>>()?)
+    })?;
+    for part in unknown.chunks(HASHES_PER_REQUEST) {
+        let states = hub.statuses(part.to_vec()).await?;
+        app.store.write(|tx| {
+            for (hash, state) in part.iter().zip(&states) {
+                if matches!(state, ObjectStatus::Stored { .. }) {
+                    tx.execute("UPDATE objects SET at_hub = 1 WHERE hash = ?", params![hash.0])?;
+                }
+            }
+            Ok::<_, StoreError>(())
+        })?;
+    }
+    let wanted = app.store.read(previews_wanted)?;
+    let mut fetched = 0;
+    for hash in wanted {
+        match fetch::fetch(app, hub, hash, progress).await {
+            Ok(()) => fetched += 1,
+            // One that is gone or wrong is noted at the object; the others still come.
+            Err(FetchError::Wrong(_) | FetchError::Hub(HubFault::NotFound | HubFault::Gone)) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(fetched)
+}
+
+/// Previews and posters that the hub has and this device does not: of own captures, and of submissions here.
+fn previews_wanted(db: &rusqlite::Connection) -> Result<Vec<Hash>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT o.hash FROM objects o LEFT JOIN capture_objects co ON co.object = o.hash
+          WHERE o.here = 0 AND o.at_hub = 1 AND o.quarantined IS NULL
+            AND (co.role <> ?1 OR (co.role IS NULL AND o.preview = 1)) ORDER BY o.bytes",
+    )?;
+    let rows = query.query_map(params![crate::record::word(&Role::Original)], |row| row.get(0).map(Hash))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

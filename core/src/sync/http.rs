@@ -1,0 +1,193 @@
+//! The transport over HTTP: reqwest with rustls (ring), and the hub's certificate pinned when the
+//! invite says which it is.
+
+use std::{error::Error, sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use futures_util::{StreamExt, stream};
+use oogst_protocol::Hash;
+use rustls::{
+    ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
+    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature},
+};
+use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
+
+use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use crate::team::HubAddress;
+
+/// Bytes between two reports of progress, and of one write to the network.
+const SLICE: usize = 64 * 1024;
+const CONNECT: Duration = Duration::from_secs(15);
+/// Slowest network that is still one: a body gets its size at this rate on top of the timeout.
+const SLOWEST_BYTES_PER_SECOND: u64 = 4 * 1024;
+
+/// HTTP to one hub.
+pub struct HttpTransport {
+    client: reqwest::Client,
+    base: String,
+}
+
+impl HttpTransport {
+    /// A way to this hub. Opens no connection yet.
+    ///
+    /// # Errors
+    /// [`TransportError::Address`] or [`TransportError::Tls`] when the address or pin can't be used.
+    pub fn new(hub: &HubAddress) -> Result<Self, TransportError> {
+        let url = url::Url::parse(&hub.url).map_err(|e| TransportError::Address(e.to_string()))?;
+        if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
+            return Err(TransportError::Address(hub.url.clone()));
+        }
+        let client = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls(hub.tls_pin)?)
+            .redirect(reqwest::redirect::Policy::none())
+            .connect_timeout(CONNECT)
+            .user_agent(concat!("oogst/", env!("CARGO_PKG_VERSION")))
+            .no_proxy_on_loopback(&url)
+            .build()
+            .map_err(|e| TransportError::Tls(e.to_string()))?;
+        Ok(Self { client, base: hub.url.trim_end_matches('/').to_owned() })
+    }
+}
+
+trait LoopbackProxy {
+    fn no_proxy_on_loopback(self, url: &url::Url) -> Self;
+}
+
+impl LoopbackProxy for reqwest::ClientBuilder {
+    /// A proxy set for the outside world has no business with a hub on this machine.
+    fn no_proxy_on_loopback(self, url: &url::Url) -> Self {
+        let loopback = match url.host() {
+            Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+            Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+            Some(url::Host::Domain(name)) => name == "localhost",
+            None => false,
+        };
+        if loopback { self.no_proxy() } else { self }
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let len = request.body.len() as u64;
+            let seconds = request.timeout_seconds + len / SLOWEST_BYTES_PER_SECOND;
+            let mut builder = self
+                .client
+                .request(request.method, format!("{}{}", self.base, request.path))
+                .headers(request.headers);
+            builder = match request.sent {
+                Some(sent) if len > 0 => builder
+                    .header(http::header::CONTENT_LENGTH, len)
+                    .body(reqwest::Body::wrap_stream(slices(request.body, sent))),
+                _ => builder.body(request.body),
+            };
+            let answer = tokio::time::timeout(Duration::from_secs(seconds), builder.send());
+            let answer = answer.await.map_err(|_| TransportError::Timeout)?.map_err(|e| explain(&e))?;
+            let (status, headers) = (answer.status(), answer.headers().clone());
+            let body = answer.bytes_stream().map(|part| part.map_err(|e| explain(&e))).boxed();
+            Ok(Response { status, headers, body })
+        })
+    }
+}
+
+fn slices(
+    body: Bytes,
+    sent: super::transport::Sent,
+) -> impl futures_util::Stream<Item = Result<Bytes, std::io::Error>> + Send + 'static {
+    let total = body.len();
+    stream::iter((0..total).step_by(SLICE).map(move |from| {
+        sent(from as u64);
+        Ok(body.slice(from..total.min(from + SLICE)))
+    }))
+}
+
+fn explain(error: &reqwest::Error) -> TransportError {
+    if error.is_timeout() {
+        return TransportError::Timeout;
+    }
+    let mut cause: Option<&dyn Error> = Some(error);
+    let mut deepest = error.to_string();
+    while let Some(each) = cause {
+        if let Some(tls) = each.downcast_ref::<rustls::Error>() {
+            return TransportError::Tls(tls.to_string());
+        }
+        // hyper wraps rustls's error in an io::Error, whose inner error is not among the sources.
+        if let Some(io) = each.downcast_ref::<std::io::Error>()
+            && let Some(tls) = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>())
+        {
+            return TransportError::Tls(tls.to_string());
+        }
+        deepest = each.to_string();
+        cause = each.source();
+    }
+    if error.is_builder() {
+        return TransportError::Address(deepest);
+    }
+    TransportError::Offline(deepest)
+}
+
+fn tls(pin: Option<Hash>) -> Result<ClientConfig, TransportError> {
+    let provider = Arc::new(ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        .with_safe_default_protocol_versions()
+        .map_err(|e| TransportError::Tls(e.to_string()))?;
+    let config = match pin {
+        Some(pin) => builder
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::new(Pinned { pin, provider }))
+            .with_no_client_auth(),
+        None => {
+            let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+            builder.with_root_certificates(roots).with_no_client_auth()
+        }
+    };
+    Ok(config)
+}
+
+/// Trusts one certificate: the one the invite names. Its dates are not looked at: the pin says more, and a phone
+/// whose clock is years off must not lose its hub.
+#[derive(Debug)]
+struct Pinned {
+    pin: Hash,
+    provider: Arc<CryptoProvider>,
+}
+
+impl ServerCertVerifier for Pinned {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        if Hash::of(end_entity) == self.pin {
+            Ok(ServerCertVerified::assertion())
+        } else {
+            Err(rustls::Error::General("another certificate than the invite names".into()))
+        }
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, cert, dss, &self.provider.signature_verification_algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}

@@ -1,0 +1,39 @@
+//! Sync: a plan, then its execution. What waits is decided as a value ([`Plan`]) that can be printed and tested;
+//! how it went is a value too ([`SyncReport`]).
+//!
+//! - [`sync`]: once through: log, keys, arrivals, records, media, receipts;
+//! - [`watch`]: again and again, with backoff;
+//! - [`fetch`]: one object on demand;
+//! - [`free_space`]: media that the hub has, durably and backed up, leave this device;
+//! - [`Transport`] and [`HttpTransport`]: the way to the hub; [`Hub`]: typed questions over it;
+//! - [`HubFault`]: everything that can go wrong there, and what is to be done about each.
+
+mod arrivals;
+mod engine;
+mod facts;
+mod fault;
+mod fetch;
+mod free_space;
+mod http;
+mod hub;
+mod plan;
+mod progress;
+mod reclaim;
+mod receipts;
+mod records;
+mod retry;
+mod transport;
+mod upload;
+mod watch;
+
+pub use engine::{SyncError, SyncOptions, SyncReport, sync};
+pub use fault::{Class, HubFault};
+pub use fetch::{FetchError, fetch};
+pub use free_space::{Freed, FreeSpaceError, Kept, KeptWhy, free_space};
+pub use http::HttpTransport;
+pub use hub::{Hub, UploadAt};
+pub use plan::{Facts, Network, ObjectFact, Plan, PlannedUpload, Waiting, plan};
+pub use progress::{NoProgress, Progress, SyncEvent};
+pub use retry::{Retry, backoff};
+pub use transport::{BoxFuture, Request, Response, Sent, Transport, TransportError};
+pub use watch::watch;

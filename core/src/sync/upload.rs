@@ -1,0 +1,374 @@
+//! Send objects: several at once, each from the hub's exact durable offset, and receipts asked for in groups.
+//!
+//! Where an upload stands is the hub's to say: one question for all of them before the first byte goes, so nothing about
+//! it has to survive in this process. After a cut at most one chunk goes out again.
+
+use std::{
+    io::{Read, Seek, SeekFrom},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use bytes::Bytes;
+use futures_util::{StreamExt, stream};
+use oogst_protocol::{
+    Hash,
+    api::ObjectStatus,
+    limits::HASHES_PER_REQUEST,
+};
+use rusqlite::params;
+use tokio::sync::mpsc;
+
+use super::{
+    engine::{SyncError, SyncOptions},
+    fault::HubFault,
+    hub::Hub,
+    plan::{ObjectFact, PlannedUpload},
+    progress::{Progress, SyncEvent},
+    receipts, retry,
+};
+use crate::{App, random, store::StoreError, team::Membership};
+
+/// A chunk smaller than this is not worth asking for: whoever refuses it refuses everything.
+const SMALLEST_CHUNK: u64 = 64 * 1024;
+/// Tries of one object within one sync, each after what went wrong passed by.
+const TRIES: u32 = 5;
+/// Receipts asked for at once; the hub makes a group durable with one sync of its disk.
+const GROUP: usize = 64;
+
+/// What sending objects came to.
+#[derive(Debug, Default)]
+pub(super) struct SentObjects {
+    /// The hub has them, durably.
+    pub received: usize,
+    /// Faults of single objects.
+    pub faults: Vec<(Hash, HubFault)>,
+    /// What ended it all.
+    pub ended: Option<HubFault>,
+}
+
+struct Run<'a> {
+    app: &'a App,
+    hub: &'a Hub,
+    options: &'a SyncOptions,
+    progress: &'a dyn Progress,
+    chunk: AtomicU64,
+    ended: Mutex<Option<HubFault>>,
+    faults: Mutex<Vec<(Hash, HubFault)>>,
+}
+
+/// Sends what is planned.
+pub(super) async fn send(
+    app: &App,
+    hub: &Hub,
+    member: &Membership,
+    uploads: &[PlannedUpload],
+    options: &SyncOptions,
+    progress: &dyn Progress,
+) -> Result<SentObjects, SyncError> {
+    let states = statuses(hub, uploads).await?;
+    let run = Run {
+        app,
+        hub,
+        options,
+        progress,
+        chunk: AtomicU64::new(options.chunk.max(SMALLEST_CHUNK)),
+        ended: Mutex::new(None),
+        faults: Mutex::new(Vec::new()),
+    };
+    let (done, arrived) = mpsc::channel::<Hash>(4 * GROUP);
+    let run_ref = &run;
+    let sending = async {
+        let done = done;
+        stream::iter(uploads.iter().zip(states))
+            .for_each_concurrent(options.concurrency.max(1), |(upload, state)| {
+                let done = done.clone();
+                async move {
+                    if run_ref.has_ended() {
+                        return;
+                    }
+                    match run_ref.send_one(&upload.fact, state).await {
+                        Ok(()) => {
+                            // The receiver outlives the senders; a closed channel means the sync is ending.
+                            let _ = done.send(upload.fact.object).await;
+                        }
+                        Err(fault) => run_ref.failed(upload.fact.object, fault),
+                    }
+                }
+            })
+            .await;
+    };
+    let (received, ()) = tokio::join!(confirm(&run, member, arrived), sending);
+    let received = received?;
+    let ended = lock(&run.ended).take();
+    let faults = std::mem::take(&mut *lock(&run.faults));
+    let now = app.clock.now();
+    app.store.write(|tx| {
+        for (object, fault) in &faults {
+            let draw = u32::from_be_bytes(random::bytes(app.random.as_ref()).unwrap_or_default());
+            retry::note(tx, &object.to_string(), fault, now, draw)?;
+        }
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(SentObjects { received, faults, ended })
+}
+
+async fn statuses(hub: &Hub, uploads: &[PlannedUpload]) -> Result<Vec<ObjectStatus>, HubFault> {
+    let mut states = Vec::with_capacity(uploads.len());
+    for part in uploads.chunks(HASHES_PER_REQUEST) {
+        states.extend(hub.statuses(part.iter().map(|upload| upload.fact.object).collect()).await?);
+    }
+    Ok(states)
+}
+
+/// Asks for receipts of what arrived, a group at a time, while the rest is still being sent.
+async fn confirm(
+    run: &Run<'_>,
+    member: &Membership,
+    mut arrived: mpsc::Receiver<Hash>,
+) -> Result<usize, SyncError> {
+    let mut received = 0;
+    let mut group = Vec::with_capacity(GROUP);
+    while arrived.recv_many(&mut group, GROUP).await > 0 {
+        let hashes = std::mem::take(&mut group);
+        let answer = match run.hub.receipts(hashes.clone()).await {
+            Ok(answer) => answer,
+            Err(fault) => {
+                for hash in hashes {
+                    run.failed(hash, fault.clone());
+                }
+                continue;
+            }
+        };
+        let fresh = run.app.store.write(|tx| {
+            let mut fresh = Vec::new();
+            for frame in &answer.receipts {
+                let receipt = receipts::read(member, &frame.0, None)?;
+                if receipts::size_of(tx, receipt.hash)? != Some(receipt.size) {
+                    return Err(HubFault::Nonsense("a receipt of another size".into()).into());
+                }
+                receipts::keep(tx, &receipt, &frame.0)?;
+                let hash = receipt.hash;
+                tx.execute("DELETE FROM uploads WHERE object = ?", params![hash.0])?;
+                tx.execute("UPDATE object_audiences SET told = 1 WHERE object = ?", params![hash.0])?;
+                tx.execute("UPDATE objects SET at_hub = 1 WHERE hash = ?", params![hash.0])?;
+                retry::clear(tx, &hash.to_string())?;
+                fresh.push(hash);
+            }
+            Ok::<_, SyncError>(fresh)
+        })?;
+        received += fresh.len();
+        for object in fresh {
+            run.progress.event(SyncEvent::Received { object });
+        }
+        for hash in answer.missing {
+            run.failed(hash, HubFault::NotFound);
+        }
+    }
+    Ok(received)
+}
+
+impl Run<'_> {
+    fn has_ended(&self) -> bool {
+        lock(&self.ended).is_some()
+    }
+
+    fn failed(&self, object: Hash, fault: HubFault) {
+        if fault.ends_sync() {
+            lock(&self.ended).get_or_insert(fault);
+        } else {
+            lock(&self.faults).push((object, fault));
+        }
+    }
+
+    /// Sends one object to its end.
+    async fn send_one(&self, fact: &ObjectFact, state: ObjectStatus) -> Result<(), HubFault> {
+        let (mut url, mut at) = match state {
+            ObjectStatus::Stored { bytes } if bytes == fact.bytes => return Ok(()),
+            ObjectStatus::Stored { .. } => return Err(HubFault::Nonsense("another size under a hash".into())),
+            ObjectStatus::Partial { upload, offset } if offset <= fact.bytes => (Some(upload), offset),
+            ObjectStatus::Partial { .. } | ObjectStatus::Missing => (None, 0),
+        };
+        let mut tries = 0;
+        loop {
+            let step = self.step(fact, url.as_deref(), at).await;
+            let fault = match step {
+                Ok((_, offset)) if offset == fact.bytes => return Ok(()),
+                Ok((_, offset)) if offset <= at && tries >= TRIES => {
+                    return Err(HubFault::Nonsense("the upload does not advance".into()));
+                }
+                Ok((next, offset)) => {
+                    tries = if offset > at { 0 } else { tries + 1 };
+                    (url, at) = (Some(next), offset);
+                    self.remember(fact, at);
+                    continue;
+                }
+                Err(fault) => fault,
+            };
+            tries += 1;
+            self.remember(fact, at);
+            match &fault {
+                HubFault::TooLarge(limit) => self.smaller(*limit, fault.clone())?,
+                _ if tries >= TRIES => return Err(fault),
+                HubFault::NotFound | HubFault::Gone if url.is_some() => (url, at) = (None, 0),
+                HubFault::Checksum => {
+                    self.intact(fact)?;
+                    (url, at) = (None, 0);
+                }
+                HubFault::Offset | HubFault::Offline(_) | HubFault::Timeout | HubFault::Nonsense(_) => {
+                    self.progress.event(SyncEvent::Again { code: fault.code() });
+                    self.pause(tries, &fault).await;
+                    (url, at) = self.stands(fact, url, at).await?;
+                    if at == fact.bytes {
+                        return Ok(());
+                    }
+                }
+                _ => return Err(fault),
+            }
+        }
+    }
+
+    /// One request: the upload's creation with its first chunk, or its next chunk.
+    async fn step(&self, fact: &ObjectFact, url: Option<&str>, at: u64) -> Result<(String, u64), HubFault> {
+        let chunk = self.read(fact, at)?;
+        let sent = self.teller(fact, at);
+        match url {
+            Some(url) => Ok((url.to_owned(), self.hub.send_chunk(url, at, chunk, Some(sent)).await?)),
+            None => {
+                let made = self
+                    .hub
+                    .create_upload(fact.object, fact.bytes, &fact.audiences, chunk, Some(sent))
+                    .await?;
+                Ok((made.url, made.offset))
+            }
+        }
+    }
+
+    fn teller(&self, fact: &ObjectFact, at: u64) -> super::transport::Sent {
+        // The transport holds on to it beyond this borrow: what it tells is noted, and passed on here.
+        let noted = Arc::new(AtomicU64::new(at));
+        let event = |sent| SyncEvent::Upload {
+            object: fact.object,
+            role: fact.role,
+            kind: fact.kind,
+            sent,
+            total: fact.bytes,
+        };
+        self.progress.event(event(at));
+        let listener = self.options.listener.clone();
+        let (object, role, kind, total) = (fact.object, fact.role, fact.kind, fact.bytes);
+        Arc::new(move |sent| {
+            noted.store(at + sent, Ordering::Relaxed);
+            if let Some(listener) = &listener {
+                listener.event(SyncEvent::Upload { object, role, kind, sent: at + sent, total });
+            }
+        })
+    }
+
+    fn read(&self, fact: &ObjectFact, at: u64) -> Result<Bytes, HubFault> {
+        let len = self.chunk.load(Ordering::Relaxed).min(fact.bytes.saturating_sub(at));
+        let read = || -> std::io::Result<Vec<u8>> {
+            let mut file = self.app.store.objects().open(&fact.object).map_err(std::io::Error::other)?;
+            file.seek(SeekFrom::Start(at))?;
+            let mut chunk = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
+            file.take(len).read_to_end(&mut chunk)?;
+            Ok(chunk)
+        };
+        let chunk = read().map_err(|error| HubFault::Invalid(format!("the file here can't be read: {error}")))?;
+        if chunk.len() as u64 == len {
+            Ok(chunk.into())
+        } else {
+            Err(HubFault::Invalid("the file here is cut short".into()))
+        }
+    }
+
+    /// Where the upload stands now, as far as the hub can be reached.
+    async fn stands(
+        &self,
+        fact: &ObjectFact,
+        url: Option<String>,
+        at: u64,
+    ) -> Result<(Option<String>, u64), HubFault> {
+        if let Some(url) = url {
+            return match self.hub.upload_offset(&url).await {
+                Ok(offset) => Ok((Some(url), offset)),
+                Err(HubFault::NotFound | HubFault::Gone) => self.ask(fact).await,
+                Err(HubFault::Offset) => Ok((Some(url), at)),
+                Err(fault) => Err(fault),
+            };
+        }
+        self.ask(fact).await
+    }
+
+    async fn ask(&self, fact: &ObjectFact) -> Result<(Option<String>, u64), HubFault> {
+        Ok(match self.hub.statuses(vec![fact.object]).await?.into_iter().next() {
+            Some(ObjectStatus::Stored { .. }) => (None, fact.bytes),
+            Some(ObjectStatus::Partial { upload, offset }) => (Some(upload), offset),
+            _ => (None, 0),
+        })
+    }
+
+    /// Something between here and the hub takes less at once: half as much from now on.
+    fn smaller(&self, limit: Option<u64>, fault: HubFault) -> Result<(), HubFault> {
+        let chunk = self.chunk.load(Ordering::Relaxed);
+        let next = limit.filter(|limit| *limit < chunk).unwrap_or(chunk / 2);
+        if next < SMALLEST_CHUNK {
+            return Err(fault);
+        }
+        self.chunk.store(next, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// The hub got other bytes than the name says. If the file here is damaged, sending it again can't help.
+    fn intact(&self, fact: &ObjectFact) -> Result<(), HubFault> {
+        let mut hasher = oogst_protocol::Hasher::default();
+        let mut buffer = vec![0; 256 * 1024];
+        let mut file = self
+            .app
+            .store
+            .objects()
+            .open(&fact.object)
+            .map_err(|error| HubFault::Invalid(error.to_string()))?;
+        loop {
+            match file.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(n) => hasher.update(buffer.get(..n).unwrap_or_default()),
+                Err(error) => return Err(HubFault::Invalid(error.to_string())),
+            }
+        }
+        if hasher.finish() == fact.object {
+            Ok(())
+        } else {
+            Err(HubFault::Invalid("the file here is damaged".into()))
+        }
+    }
+
+    /// Notes how far it came, for the outbox. The hub's own word decides where it goes on.
+    fn remember(&self, fact: &ObjectFact, at: u64) {
+        let noted = self.app.store.write(|tx| {
+            tx.execute(
+                "INSERT INTO uploads (object, sent) VALUES (?1, ?2)
+                   ON CONFLICT (object) DO UPDATE SET sent = excluded.sent",
+                params![fact.object.0, i64::try_from(at).unwrap_or(i64::MAX)],
+            )?;
+            Ok::<_, StoreError>(())
+        });
+        if let Err(error) = noted {
+            tracing::warn!(%error, "progress is not noted");
+        }
+    }
+
+    async fn pause(&self, tries: u32, fault: &HubFault) {
+        let draw = u32::from_be_bytes(random::bytes(self.app.random.as_ref()).unwrap_or_default());
+        // Within one sync the waits are short: a teacher looks on.
+        let millis = retry::backoff(tries.saturating_sub(1).min(2), fault, draw).min(4_000);
+        tokio::time::sleep(Duration::from_millis(millis)).await;
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}

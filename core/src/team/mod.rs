@@ -1,0 +1,37 @@
+//! The team: found, join, invite, confirm, remove, leave, recover. Rules are `oogst_protocol`'s; here they
+//! are kept and carried out.
+
+mod append;
+mod confirm;
+mod error;
+mod found;
+mod invite;
+mod join;
+mod leave;
+mod log;
+mod model;
+mod recover;
+mod remove;
+mod renew;
+mod reenrol;
+// mod sheet;
+// mod sheet_pdf;
+mod show;
+
+pub use confirm::confirm;
+pub use error::TeamError;
+pub use found::found;
+pub use invite::{Invited, close_invite, invite, invite_device};
+pub use join::{Joined, join, resume_join};
+pub use leave::leave;
+pub use log::{KeptLogError, frames, keep, load, log_point};
+pub use model::{HubAddress, Membership, MembershipState, PersonView};
+pub use recover::{RecoverBy, recover};
+pub use reenrol::reenrol;
+pub use remove::{Removal, remove};
+pub use renew::renew;
+// pub use sheet::{PrintedSheet, print_sheet};
+pub use show::{DeviceView, TeamView, show};
+
+pub(crate) use append::{current, hub, pull};
+pub(crate) use show::names;
