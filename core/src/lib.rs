@@ -16,7 +16,7 @@ pub mod cycle;
 pub mod inbox;
 pub mod media;
 pub mod outbox;
-// pub mod paper;
+pub mod paper;
 pub mod random;
 pub mod record;
 pub mod seal;

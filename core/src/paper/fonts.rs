@@ -51,7 +51,7 @@ impl Weight {
     pub fn stroke(self) -> f32 {
         match self {
             Weight::Regular => 0.016,
-            Weight::Strong => 0.056,
+            Weight::Strong => 0.05,
         }
     }
 }
@@ -163,7 +163,10 @@ mod tests {
     fn a_missing_letter_is_borrowed_from_another_face() {
         let fonts = Fonts::open().unwrap();
         let shaped = fonts.shape("a😀b", Face::Text);
-        assert_eq!(shaped.iter().map(|s| s.face).collect::<Vec<_>>(), [Face::Text, Face::Symbols, Face::Text]);
+        assert_eq!(
+            shaped.iter().map(|s| s.face).collect::<Vec<_>>(),
+            [Face::Text, Face::Symbols, Face::Text]
+        );
         assert_eq!(shaped.get(1).unwrap().range, 1..5);
     }
 

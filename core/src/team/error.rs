@@ -87,3 +87,9 @@ impl From<rusqlite::Error> for TeamError {
         TeamError::Store(error.into())
     }
 }
+
+impl From<super::sheet_pdf::SheetError> for TeamError {
+    fn from(error: super::sheet_pdf::SheetError) -> Self {
+        TeamError::Drawing(error.to_string())
+    }
+}

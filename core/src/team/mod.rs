@@ -14,8 +14,8 @@ mod recover;
 mod remove;
 mod renew;
 mod reenrol;
-// mod sheet;
-// mod sheet_pdf;
+mod sheet;
+pub mod sheet_pdf;
 mod show;
 
 pub use confirm::confirm;
@@ -30,7 +30,7 @@ pub use recover::{RecoverBy, recover};
 pub use reenrol::reenrol;
 pub use remove::{Removal, remove};
 pub use renew::renew;
-// pub use sheet::{PrintedSheet, print_sheet};
+pub use sheet::{PrintedSheet, print_sheet};
 pub use show::{DeviceView, TeamView, show};
 
 pub(crate) use append::{current, hub, pull};

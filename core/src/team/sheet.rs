@@ -47,7 +47,7 @@ pub async fn print_sheet(app: &App, labels: &sheet_pdf::Labels) -> Result<Printe
     };
     let (code, words) = (sheet.to_text(), seed.to_words()?);
     // Drawn first: a sheet that can't be printed must not replace the one in the drawer.
-    let pdf = sheet_pdf::draw(&code, &words, &member.hub.url, labels)?;
+    let pdf = sheet_pdf::draw(&code, &words, &member.hub.url, &member.team.to_string(), labels)?;
     append::append(app, &hub, |now| {
         let person = now.log.persons().get(&now.member.person).ok_or(TeamError::Unknown)?;
         let replaces = person.sheets.iter().map(|sheet| sheet.key).collect();

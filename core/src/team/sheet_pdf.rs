@@ -238,7 +238,9 @@ impl Pen<'_> {
     }
 
     fn line_of_text(&mut self, mut x: f32, baseline: f32, text: &str, style: Style) {
-        self.ink(0, Some(style.weight.stroke() * style.size));
+        // Hack is heavy enough as it is.
+        let stroke = (style.face != Face::Mono).then(|| style.weight.stroke() * style.size);
+        self.ink(0, stroke);
         let shaped = self.fonts.shape(text, style.face);
         for run in shaped.chunk_by(|a, b| a.face == b.face) {
             let Some(face) = run.first().map(|first| first.face) else { continue };
