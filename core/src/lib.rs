@@ -26,3 +26,7 @@ pub mod sync;
 pub mod team;
 
 pub use app::{App, OpenError};
+/// What is true, from verified records: shells reach its words and views through here.
+pub use oogst_domain as domain;
+/// Ids, links and keys: shells reach them through here.
+pub use oogst_protocol as protocol;

@@ -20,7 +20,7 @@ use oogst_domain::{
 };
 use oogst_protocol::invite::FoundingLink;
 use oogst_tests::{
-    fixtures::{Scene, photo::Photo},
+    fixtures::{desk::Scene, photo::Photo},
     hub::Hub,
 };
 

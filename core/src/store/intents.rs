@@ -10,7 +10,7 @@
 //!
 //! The other way round, [`super::Objects::doom`] adds an intent in the transaction that lets go of an object.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{Store, StoreError, columns::Col, files, slot};
 use oogst_protocol::Hash;
@@ -51,55 +51,76 @@ impl Store {
         if any.is_some() { self.clear(DOOMED) } else { Ok(()) }
     }
 
-    /// Clears all intents whose names begin so: files first, then rows, so that a crash in between repeats it.
+    /// Clears all intents whose names begin so.
     pub(crate) fn clear(&self, prefix: &str) -> Result<(), StoreError> {
         self.write(|tx| {
             let intents = tx
                 .prepare("SELECT id, staging, object FROM intents WHERE substr(staging, 1, ?2) = ?1")?
-                .query_map(params![prefix, i64::try_from(prefix.len()).unwrap_or(0)], |row| {
-                    let object = row.get::<_, Option<Col<Hash>>>(2)?.map(|hash| hash.0);
-                    Ok(Intent { id: row.get(0)?, staging: row.get(1)?, object })
-                })?
+                .query_map(params![prefix, i64::try_from(prefix.len()).unwrap_or(0)], intent)?
                 .collect::<Result<Vec<_>, _>>()?;
-            for intent in &intents {
-                self.clear_one(tx, intent)?;
-            }
-            Ok(())
+            self.clear_these(tx, &intents)
         })
     }
 
-    /// Clears one intent, if it still stands.
-    pub(crate) fn clear_id(&self, tx: &Connection, id: i64) -> Result<(), StoreError> {
-        let found = tx
-            .prepare_cached("SELECT staging, object FROM intents WHERE id = ?1")?
-            .query_row([id], |row| {
-                let object = row.get::<_, Option<Col<Hash>>>(1)?.map(|hash| hash.0);
-                Ok(Intent { id, staging: row.get(0)?, object })
-            })
-            .optional()?;
-        found.map_or(Ok(()), |intent| self.clear_one(tx, &intent))
+    /// Clears these intents, those that still stand.
+    pub(crate) fn clear_ids(&self, ids: &[i64]) -> Result<(), StoreError> {
+        self.write(|tx| {
+            let mut intents = Vec::new();
+            let mut query = tx.prepare_cached("SELECT id, staging, object FROM intents WHERE id = ?1")?;
+            for id in ids {
+                intents.extend(query.query_row([id], intent).optional()?);
+            }
+            self.clear_these(tx, &intents)
+        })
     }
 
-    fn clear_one(&self, tx: &Connection, intent: &Intent) -> Result<(), StoreError> {
-        if !intent.staging.starts_with(DOOMED) {
-            let path = self.staging_folder().join(&intent.staging);
-            files::remove(&path).map_err(|error| StoreError::io(&path, error))?;
-        }
-        if let Some(hash) = intent.object {
-            // Two processes may fetch the same object: the file stays while a row, or another's intent, needs it.
-            let needed = tx
-                .prepare_cached(
-                    "SELECT EXISTS (SELECT 1 FROM objects WHERE hash = ?1 AND here = 1) OR EXISTS
-                       (SELECT 1 FROM intents WHERE object = ?1 AND id <> ?2 AND staging NOT LIKE 'doomed-%')",
-                )?
-                .query_row(params![Col(hash), intent.id], |row| row.get::<_, bool>(0))?;
-            if !needed {
+    /// Files first, durably, then rows: a crash in between repeats it. (Without the folders' sync a name could come
+    /// back after its intent is gone.)
+    fn clear_these(&self, tx: &Connection, intents: &[Intent]) -> Result<(), StoreError> {
+        let staging = self.staging_folder();
+        let (mut from_staging, mut from_objects) = (false, false);
+        for intent in intents {
+            if !intent.staging.starts_with(DOOMED) {
+                let path = staging.join(&intent.staging);
+                files::remove(&path).map_err(|error| StoreError::io(&path, error))?;
+                from_staging = true;
+            }
+            if let Some(hash) = intent.object
+                && !needed(tx, intent.id, hash)?
+            {
                 self.objects().remove(&hash)?;
+                from_objects = true;
             }
         }
-        tx.prepare_cached("DELETE FROM intents WHERE id = ?1")?.execute([intent.id])?;
+        for (folder, removed) in [(staging.as_path(), from_staging), (self.objects().folder(), from_objects)]
+        {
+            if removed {
+                files::sync_folder(folder).map_err(|error| StoreError::io(folder, error))?;
+            }
+        }
+        let mut delete = tx.prepare_cached("DELETE FROM intents WHERE id = ?1")?;
+        for intent in intents {
+            delete.execute([intent.id])?;
+        }
         Ok(())
     }
+}
+
+fn intent(row: &Row<'_>) -> rusqlite::Result<Intent> {
+    let object = row.get::<_, Option<Col<Hash>>>(2)?.map(|hash| hash.0);
+    Ok(Intent { id: row.get(0)?, staging: row.get(1)?, object })
+}
+
+/// Whether an object's file has to stay: a row says it is here, or another intent is about to (two processes may fetch
+/// the same object).
+fn needed(db: &Connection, intent: i64, object: Hash) -> Result<bool, StoreError> {
+    let needed = db
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM objects WHERE hash = ?1 AND here = 1) OR EXISTS
+               (SELECT 1 FROM intents WHERE object = ?1 AND id <> ?2 AND staging NOT LIKE 'doomed-%')",
+        )?
+        .query_row(params![Col(object), intent], |row| row.get(0))?;
+    Ok(needed)
 }
 
 /// The slots that intents belong to.

@@ -1,9 +1,15 @@
 //! A spool: a stream that needs two passes, kept under a throw-away key that exists in memory only.
 
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom, Write},
+};
 
 use age::stream::StreamReader;
-use oogst_protocol::{SealingKey, seal::object};
+use oogst_protocol::{
+    SealingKey,
+    seal::{SealError, object},
+};
 
 use super::{StagedFile, Staging, Store, StoreError};
 use crate::{clock::Moment, random, random::Random};
@@ -17,13 +23,10 @@ pub struct Spool {
 
 /// A spooled stream, to be read as often as needed. Its file is removed when it is dropped.
 pub struct SpoolReader {
-    reader: StreamReader<StagedRead>,
+    reader: StreamReader<File>,
     // After the reader: the file is closed before it is removed.
     _staging: Staging,
 }
-
-/// A staging file, read back.
-struct StagedRead(StagedFile);
 
 impl Store {
     /// Begins a spool in `staging/`. Its key is drawn here and kept in memory only.
@@ -45,8 +48,8 @@ impl Spool {
     /// [`StoreError`].
     pub fn rewind(self) -> Result<SpoolReader, StoreError> {
         let (file, _) = self.sealer.finish()?;
-        let mut file = StagedRead(file);
-        file.seek(SeekFrom::Start(0)).map_err(oogst_protocol::seal::SealError::Io)?;
+        let mut file = file.into_file().map_err(SealError::Io)?;
+        file.rewind().map_err(SealError::Io)?;
         Ok(SpoolReader { reader: object::open_seekable(&self.key, file)?, _staging: self.staging })
     }
 }
@@ -70,17 +73,5 @@ impl Read for SpoolReader {
 impl Seek for SpoolReader {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.reader.seek(to)
-    }
-}
-
-impl Read for StagedRead {
-    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        self.0.file().read(buf)
-    }
-}
-
-impl Seek for StagedRead {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        self.0.file().seek(to)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::PathBuf,
 };
 
@@ -12,6 +12,9 @@ use rusqlite::{Transaction, params};
 use super::{Store, StoreError, columns::Col, files};
 use crate::clock::Moment;
 
+/// Bytes that are written at a time, about one chunk of a sealed stream.
+const BUFFER: usize = 64 << 10;
+
 /// Some staging files under intents that are durable. When it is dropped before it is settled, its files are removed.
 pub struct Staging {
     store: Store,
@@ -19,12 +22,13 @@ pub struct Staging {
     next: usize,
 }
 
-/// One staging file, open for writing and reading.
+/// One staging file, open for writing.
 #[derive(Debug)]
 pub struct StagedFile {
     intent: i64,
     path: PathBuf,
-    file: File,
+    // A seal's header comes in dozens of pieces: together with its first bytes it is one call.
+    file: BufWriter<File>,
 }
 
 /// Objects whose files are durable in `objects/`, and whose rows are not there yet: [`Store::commit`] takes it. When
@@ -88,7 +92,7 @@ impl Staging {
         let file =
             files::private().create_new(true).open(path).map_err(|error| StoreError::io(path, error))?;
         self.next += 1;
-        Ok(StagedFile { intent: *intent, path: path.clone(), file })
+        Ok(StagedFile { intent: *intent, path: path.clone(), file: BufWriter::with_capacity(BUFFER, file) })
     }
 
     /// Moves written files into `objects/` under the hash of what was written. When this returns, they are durable.
@@ -97,9 +101,10 @@ impl Staging {
     ///
     /// # Errors
     /// [`StoreError`].
-    pub fn settle(self, files: Vec<(StagedFile, Hash)>) -> Result<Settled, StoreError> {
-        for (staged, _) in &files {
-            staged.file.sync_data().map_err(|error| StoreError::io(&staged.path, error))?;
+    pub fn settle(self, mut files: Vec<(StagedFile, Hash)>) -> Result<Settled, StoreError> {
+        for (staged, _) in &mut files {
+            let synced = staged.file.flush().and_then(|()| staged.file.get_ref().sync_data());
+            synced.map_err(|error| StoreError::io(&staged.path, error))?;
         }
         self.store.write(|tx| {
             for (staged, hash) in &files {
@@ -126,9 +131,8 @@ impl Drop for Staging {
         if self.intents.is_empty() {
             return;
         }
-        let intents = std::mem::take(&mut self.intents);
-        let store = self.store.clone();
-        let cleared = store.write(|tx| intents.iter().try_for_each(|(id, _)| store.clear_id(tx, *id)));
+        let ids: Vec<i64> = self.intents.iter().map(|(id, _)| *id).collect();
+        let cleared = self.store.clear_ids(&ids);
         if let Err(error) = cleared {
             tracing::warn!(%error, "staging files are left for the next open");
         }
@@ -136,10 +140,9 @@ impl Drop for Staging {
 }
 
 impl StagedFile {
-    /// The open file, to be read from its start after writing.
-    #[must_use]
-    pub fn file(&self) -> &File {
-        &self.file
+    /// The file, once all of it is written, to be read from its start.
+    pub(crate) fn into_file(self) -> io::Result<File> {
+        Ok(self.file.into_inner()?)
     }
 }
 

@@ -1,0 +1,24 @@
+//! What must hold after any death.
+
+use std::path::Path;
+
+use oogst_core::{capture::list, store::doctor};
+
+use crate::{
+    child::{self, Work},
+    common,
+};
+
+/// Opens what was left. Before or after the work, never between; after it, if the child had said so; sound either
+/// way; and the work can be done again.
+pub fn judge(work: Work, root: &Path, said: bool, when: &str) {
+    let app = child::open(root);
+    let (before, after) = work.counts();
+    let found = list(&app.store, None, 50).unwrap().len();
+    assert!(found == after || (found == before && !said), "{when}: {found} captures, said: {said}");
+    let report = doctor::examine(&app.store, &mut |_| {}).unwrap();
+    assert_eq!(report.problems, [], "{when}");
+    assert_eq!(common::rows(&app.store, "intents"), 0, "{when}");
+    assert_eq!(common::count(&root.join("store/staging")), 0, "{when}");
+    child::photo(&app, root);
+}
