@@ -6,6 +6,7 @@
 //! - positions grow by commit order within a team: a reader that saw `n` never later finds a new row below it;
 //! - the same bytes keep their one place.
 
+pub mod contract;
 mod model;
 pub mod sqlite;
 
@@ -20,6 +21,9 @@ pub enum IndexError {
     /// The database refused.
     #[error("index: {0}")]
     Database(#[from] rusqlite::Error),
+    /// The database's file can't be made.
+    #[error("index: {0}")]
+    File(#[from] std::io::Error),
     /// Made by a later version of this program.
     #[error("the index has schema {found}, newer than this program's {known}: use a newer oogst-hub")]
     Newer {

@@ -1,6 +1,6 @@
 //! Opening the file: settings, schema, migration.
 
-use std::{path::Path, time::Duration};
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::Path, time::Duration};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -17,6 +17,7 @@ const BUSY: Duration = Duration::from_secs(20);
 
 /// Opens for writing; makes and migrates in one immediate transaction.
 pub(crate) fn writable(path: &Path, now: i64) -> Result<Connection, IndexError> {
+    private(path)?;
     let mut connection = Connection::open(path)?;
     connection.busy_timeout(BUSY)?;
     // FULL: WAL with NORMAL may lose an acknowledged transaction at power loss.
@@ -26,6 +27,12 @@ pub(crate) fn writable(path: &Path, now: i64) -> Result<Connection, IndexError> 
     connection.set_prepared_statement_cache_capacity(64);
     migrate(&mut connection, now)?;
     Ok(connection)
+}
+
+/// Makes the file, open to its owner alone; SQLite gives its -wal and -shm the same mode.
+fn private(path: &Path) -> Result<(), IndexError> {
+    OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
+    Ok(())
 }
 
 /// Opens for reading only.
