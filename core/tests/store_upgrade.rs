@@ -1,0 +1,86 @@
+//! Every past schema comes up to date with its data.
+
+mod common;
+
+use common::{Place, rows};
+use oogst_core::{
+    capture::list,
+    store::{KeyVault, StoreError, StoreKey, doctor},
+};
+use oogst_domain::capture::{LeftIn, MediaKind, Role};
+use oogst_protocol::Hash;
+use rusqlite::Connection;
+
+/// Every released step, and what a store that stopped there may hold.
+const PAST: &[(&str, &str)] =
+    &[(include_str!("../migrations/0001_first.sql"), include_str!("schemas/v1.sql"))];
+
+/// A store as the program of that version left it.
+fn past(place: &Place, version: usize) {
+    let key = StoreKey::from_bytes([5; 32]);
+    place.vault().keep(&key).unwrap();
+    std::fs::create_dir(place.dir()).unwrap();
+    let db = Connection::open(place.dir().join("oogst.db")).unwrap();
+    db.execute_batch(&format!("PRAGMA key = \"x'{}'\"", hex::encode(key.bytes()))).unwrap();
+    for (step, _) in &PAST[..version] {
+        db.execute_batch(step).unwrap();
+    }
+    db.execute_batch(PAST[version - 1].1).unwrap();
+    db.pragma_update(None, "user_version", version as i64).unwrap();
+}
+
+#[test]
+fn the_data_of_every_version_survive() {
+    for version in 1..=PAST.len() {
+        let place = Place::new();
+        past(&place, version);
+        let app = place.app();
+        let captures = list(&app.store, None, 50).unwrap();
+        assert_eq!(captures.len(), 1, "the removed one stays removed");
+        let capture = &captures[0];
+        assert_eq!((capture.kind, capture.note.as_str()), (MediaKind::Photo, "Mooi\nvoorbeeld 🌾"));
+        assert_eq!((capture.goal.as_deref(), capture.lesson.as_deref()), (Some("Doel"), Some("4H2")));
+        assert_eq!(capture.assignment.unwrap().0[0], 0x10);
+        assert_eq!(capture.taken_at.unwrap().to_string(), "2026-11-17T10:40:00+01:00");
+        assert_eq!((capture.captured_at.0, capture.pixels), (1_795_000_000_001, Some((4000, 3000))));
+        assert_eq!(capture.left_in, [LeftIn::EmbeddedPicture]);
+        let original = capture.original().unwrap();
+        assert_eq!((original.object.hash, original.object.plain_bytes), (Hash([0x11; 32]), 1000));
+        assert_eq!(original.object.identity.bytes(), &[0x22; 32]);
+        assert!(capture.object(Role::Preview256).is_some());
+        for (table, count) in [("secrets", 1), ("object_audiences", 1), ("deletions", 1), ("meta", 2)] {
+            assert_eq!(rows(&app.store, table), count, "{table}");
+        }
+        let last: Result<i64, StoreError> =
+            app.store.read(|db| Ok(db.query_row("SELECT last FROM sequences", [], |row| row.get(0))?));
+        assert_eq!(last.unwrap(), 41);
+        assert_eq!(doctor::examine(&app.store, &mut |_| {}).unwrap().problems, []);
+    }
+}
+
+/// Tables with their columns, and indexes, in order.
+fn shape(place: &Place) -> Vec<(String, String)> {
+    let read: Result<_, StoreError> = place.open().read(|db| {
+        let mut query = db.prepare(
+            "SELECT s.name, coalesce((SELECT group_concat(name || ' ' || type || ' ' || \"notnull\" || ' ' || pk) FROM
+               pragma_table_info(s.name)), '') FROM sqlite_schema s WHERE s.name NOT LIKE 'sqlite_%' ORDER BY 1",
+        )?;
+        let found = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        Ok(found)
+    });
+    read.unwrap()
+}
+
+#[test]
+fn an_upgraded_store_has_the_shape_of_a_fresh_one() {
+    let fresh = Place::new();
+    fresh.open();
+    for version in 1..=PAST.len() {
+        let place = Place::new();
+        past(&place, version);
+        assert_eq!(shape(&place), shape(&fresh), "from version {version}");
+    }
+    let known: Result<i64, StoreError> =
+        fresh.open().read(|db| Ok(db.pragma_query_value(None, "user_version", |row| row.get(0))?));
+    assert_eq!(known.unwrap(), PAST.len() as i64, "every version has its fixture");
+}
