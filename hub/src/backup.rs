@@ -10,7 +10,7 @@ use std::{
 };
 
 use oogst_protocol::{Hash, Hasher, TeamId};
-use rusqlite::Connection;
+use rusqlite::{Connection, backup::StepResult};
 
 use crate::{
     data::{DataDir, INDEX, KEY, write_private},
@@ -111,11 +111,12 @@ fn snapshot(data: &DataDir, to: &Path) -> Result<Connection, HubError> {
     let file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(to);
     drop(file.doing("making the index's copy")?);
     let mut copy = Connection::open(to)?;
-    rusqlite::backup::Backup::new(&live, &mut copy)?.run_to_completion(
-        -1,
-        Duration::from_millis(50),
-        None,
-    )?;
+    {
+        let pages = rusqlite::backup::Backup::new(&live, &mut copy)?;
+        while pages.step(-1)? != StepResult::Done {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
     copy.execute_batch("PRAGMA synchronous=FULL; DELETE FROM token; DELETE FROM upload;")?;
     Ok(copy)
 }

@@ -75,7 +75,9 @@ fn router(routes: Vec<Route>) -> Router<App> {
 /// The hub's API over a mailbox.
 pub fn service(mailbox: Arc<Mailbox>, rates: &Rates, data: Option<DataDir>) -> Service {
     let app = App { mailbox, limits: Arc::new(Limits::new(rates)), data };
-    let tus = router(tus_routes()).layer(middleware::from_fn(uploads::say_version));
+    let tus = router(tus_routes())
+        .method_not_allowed_fallback(async || Refusal::Method)
+        .layer(middleware::from_fn(uploads::say_version));
     let routes = router(routes())
         .merge(tus)
         .method_not_allowed_fallback(async || Refusal::Method)

@@ -108,7 +108,7 @@ pub trait Index: Send + Sync + 'static {
     fn uploads_of(&self, team: TeamId, person: PersonId, hashes: Vec<Hash>) -> Answer<'_, Vec<UploadRow>>;
     /// Notes how many bytes of an upload are durable.
     fn checkpoint(&self, id: UploadId, durable: u64) -> Answer<'_, ()>;
-    /// Forgets an upload. *Relaxed.*
+    /// Forgets an upload.
     fn remove_upload(&self, id: UploadId) -> Answer<'_, ()>;
     /// Uploads that expired.
     fn expired_uploads(&self, now: i64, limit: usize) -> Answer<'_, Vec<UploadId>>;

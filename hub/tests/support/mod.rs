@@ -7,6 +7,7 @@ use std::{net::SocketAddr, path::Path, sync::Arc};
 use oogst_hub::{
     clock::{Clock, SystemClock},
     config::Config,
+    mailbox::Mailbox,
     serve::{Hub, Stop},
 };
 use oogst_protocol::{
@@ -22,6 +23,7 @@ use serde::{Serialize, de::DeserializeOwned};
 pub struct TestHub {
     pub url: String,
     pub dir: Option<tempfile::TempDir>,
+    pub mailbox: Arc<Mailbox>,
     stop: Stop,
     done: Option<tokio::task::JoinHandle<()>>,
 }
@@ -51,9 +53,9 @@ impl TestHub {
         change(&mut config);
         let hub = Hub::open(&config, clock).await.unwrap();
         let (url, stop) = (hub.url().to_owned(), Stop::default());
-        let stopper = stop.clone();
+        let (stopper, mailbox) = (stop.clone(), hub.mailbox().clone());
         let done = tokio::spawn(async move { hub.run(stopper).await.unwrap() });
-        Self { url, dir: None, stop, done: Some(done) }
+        Self { url, dir: None, mailbox, stop, done: Some(done) }
     }
 
     pub fn data(&self) -> &Path {

@@ -107,7 +107,7 @@ impl Index for SqliteIndex {
     }
 
     fn remove_upload(&self, id: UploadId) -> Answer<'_, ()> {
-        self.writer.relaxed(move |c| uploads::remove(c, &id))
+        self.writer.durable(move |c| uploads::remove(c, &id))
     }
 
     fn expired_uploads(&self, now: i64, limit: usize) -> Answer<'_, Vec<UploadId>> {
