@@ -1,36 +1,41 @@
-//! The whole story in a minute: a team, a lesson without a network, and what reaches whom.
+//! The demo: builds, then has the whole story told.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::run::{Outcome, Stop, cargo, run};
 use crate::setup;
-use crate::story::{Story, binary};
+use crate::story::{Language, Story};
+use crate::tale;
 
 /// What was asked for.
-struct Asked {
+pub(crate) struct Asked {
     /// Photos to capture instead of the drawn ones.
-    photos: Option<PathBuf>,
+    pub(crate) photos: Option<PathBuf>,
     /// Where the preparer's device opens what arrived.
-    out: PathBuf,
+    pub(crate) out: PathBuf,
+    /// In which language the story is told.
+    pub(crate) language: Language,
 }
 
-/// `cargo xtask demo [--photos DIR] [--out DIR]`.
+/// `cargo xtask demo [--photos DIR] [--out DIR] [--lang nl|en]`.
 pub(crate) fn main(arguments: &[String]) -> Outcome {
     let asked = read(arguments)?;
     setup::ensure(setup::For::Build)?;
     println!("building (the first time takes some minutes)");
     run(&mut cargo(&["build", "--bins", "-p", "oogst-hub", "-p", "oogst-cli", "-p", "oogst-tests"]))?;
-    let mut story = Story::begin()?;
-    tell(&mut story, &asked)
+    let mut story = Story::begin(asked.language)?;
+    tale::tell(&mut story, &asked)
 }
 
 fn read(arguments: &[String]) -> Result<Asked, Stop> {
-    let usage = || Stop::Usage("cargo xtask demo [--photos DIR] [--out DIR]".to_owned());
-    let mut asked = Asked { photos: None, out: PathBuf::from("oogst-demo") };
+    let usage = || Stop::Usage("cargo xtask demo [--photos DIR] [--out DIR] [--lang nl|en]".to_owned());
+    let mut asked = Asked { photos: None, out: PathBuf::from("oogst-demo"), language: Language::Dutch };
     for pair in arguments.chunks(2) {
         match pair {
             [name, value] if name == "--photos" => asked.photos = Some(PathBuf::from(value)),
             [name, value] if name == "--out" => asked.out = PathBuf::from(value),
+            [name, value] if name == "--lang" && value == "nl" => asked.language = Language::Dutch,
+            [name, value] if name == "--lang" && value == "en" => asked.language = Language::English,
             _ => return Err(usage()),
         }
     }
@@ -40,41 +45,4 @@ fn read(arguments: &[String]) -> Result<Asked, Stop> {
         return Err(Stop::Usage(format!("--photos {}: there is no such folder", photos.display())));
     }
     Ok(asked)
-}
-
-fn tell(story: &mut Story, asked: &Asked) -> Outcome {
-    story.chapter("Na de les: wat er op de telefoons staat");
-    let phones = story.folder.join("phones");
-    let mut draw = std::process::Command::new(binary("oogst-fixtures"));
-    draw.args(["demo", "--out"]).arg(&phones);
-    for file in crate::run::output(&mut draw)?.lines() {
-        story.say(file.trim_start_matches(&format!("{}/", phones.display())));
-    }
-
-    story.chapter("Zonder netwerk: Anouk legt vast, nog voor ze bij een team hoort");
-    let photos = pictures(asked.photos.as_ref().unwrap_or(&phones.join("anouk")))?;
-    let photos: Vec<&str> = photos.iter().map(String::as_str).collect();
-    story.oogst("anouk", &[&["capture", "photo"], photos.as_slice()].concat())?;
-    let kept = story.ask("anouk", &["captures"])?;
-    story.say(&format!("{} foto's bewaard op dit toestel", kept.as_array().map_or(0, Vec::len)));
-
-    story.chapter("De hub: een brievenbus die haar post niet kan lezen");
-    story.start_hub()?;
-    story.stop_hub()?;
-    story.say(&format!("Wat er te zien is komt in {}", asked.out.display()));
-    Ok(())
-}
-
-/// The photos in a folder, in order of their names.
-fn pictures(folder: &Path) -> Result<Vec<String>, Stop> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if ["jpg", "jpeg", "png", "webp"].contains(&ending.as_str()) {
-            found.push(path.display().to_string());
-        }
-    }
-    found.sort();
-    Ok(found)
 }

@@ -9,6 +9,7 @@ mod deny;
 mod run;
 mod setup;
 mod story;
+mod tale;
 mod test;
 
 use std::process::ExitCode;
@@ -16,7 +17,8 @@ use std::process::ExitCode;
 const USAGE: &str = "cargo xtask COMMAND
 
   setup [test|bench]               install what building needs (and what tests or benches use besides)
-  demo [--photos DIR] [--out DIR]  build everything, then tell the whole story in a minute
+  demo [--photos DIR] [--out DIR] [--lang nl|en]
+                                   build everything, then tell the whole story in a minute
   test [--quick]                   all tests; --quick leaves the end-to-end ones out
   ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
   arrows                           who may depend on whom, and what the pure crates may not touch

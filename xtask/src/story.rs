@@ -12,10 +12,18 @@ use crate::run::{Stop, target, typed};
 /// How long the hub may take to answer at first.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// In which language a story is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Language {
+    Dutch,
+    English,
+}
+
 /// A story being told.
 pub(crate) struct Story {
     /// Everything it makes lies in here, and goes at the end.
     pub(crate) folder: PathBuf,
+    language: Language,
     hub: Option<Child>,
     address: SocketAddr,
     chapter: u32,
@@ -26,13 +34,14 @@ pub(crate) struct Story {
 
 impl Story {
     /// Begins: a temporary folder, a free port, and somebody who clears up.
-    pub(crate) fn begin() -> Result<Story, Stop> {
+    pub(crate) fn begin(language: Language) -> Result<Story, Stop> {
         let folder = std::env::temp_dir().join(format!("oogst-demo-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let janitor = Janitor::hire(&folder)?;
         let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         Ok(Story {
             folder,
+            language,
             hub: None,
             address: TcpListener::bind("127.0.0.1:0")?.local_addr()?,
             chapter: 0,
@@ -42,15 +51,21 @@ impl Story {
         })
     }
 
+    /// Which of the two, in the story's language.
+    pub(crate) fn pick<'a>(&self, dutch: &'a str, english: &'a str) -> &'a str {
+        if self.language == Language::Dutch { dutch } else { english }
+    }
+
     /// A heading with its number.
-    pub(crate) fn chapter(&mut self, title: &str) {
+    pub(crate) fn chapter(&mut self, dutch: &str, english: &str) {
         self.chapter += 1;
+        let title = self.pick(dutch, english);
         println!("\n{}{}. {title}{}\n", self.bold.0, self.chapter, self.bold.1);
     }
 
     /// A sentence of the storyteller.
-    pub(crate) fn say(&self, text: &str) {
-        text.lines().for_each(|line| println!("   {line}"));
+    pub(crate) fn say(&self, dutch: &str, english: &str) {
+        self.pick(dutch, english).lines().for_each(|line| println!("   {line}"));
     }
 
     /// Somebody types an `oogst` command on their own device: it is shown, and so is what it
@@ -84,6 +99,12 @@ impl Story {
         serde_json::from_str(&said).map_err(|e| Stop::Unreadable(format!("`{}`: {e}", typed(&command))))
     }
 
+    /// Somebody types a command whose answer the story needs: it is shown as typed, its answer is not.
+    pub(crate) fn typed_ask(&self, who: &str, arguments: &[&str]) -> Result<serde_json::Value, Stop> {
+        self.typed_by(who, Command::new("oogst").args(arguments));
+        self.ask(who, arguments)
+    }
+
     /// Where somebody's device keeps its things.
     pub(crate) fn store(&self, who: &str) -> PathBuf {
         self.folder.join("devices").join(who)
@@ -91,13 +112,15 @@ impl Story {
 
     fn device(&self, who: &str, arguments: &[&str]) -> Command {
         let mut command = Command::new(binary("oogst"));
-        command.arg("--store").arg(self.store(who)).args(["--lang", "nl"]).args(arguments);
+        let language = self.pick("nl", "en");
+        command.arg("--store").arg(self.store(who)).args(["--lang", language]).args(arguments);
         command
     }
 
     /// Shows a command line behind a prompt.
     pub(crate) fn typed_by(&self, who: &str, command: &Command) {
         let line = typed(command).replace(&format!("{}/", self.folder.display()), "");
+        let line = shortened(&line);
         println!("   {}{who}${} {line}", self.quiet.0, self.quiet.1);
     }
 
@@ -134,7 +157,7 @@ impl Story {
             }
             std::thread::sleep(Duration::from_millis(30));
         }
-        println!("      luistert op {}", self.hub_url());
+        println!("      {} {}", self.pick("luistert op", "listens on"), self.hub_url());
         Ok(())
     }
 
@@ -163,6 +186,18 @@ impl Drop for Story {
             let _ = hub.wait();
         }
     }
+}
+
+/// A line without the middle of its links: nobody reads those.
+fn shortened(line: &str) -> String {
+    let words = line.split(' ').map(|word| match word.split_once('#') {
+        Some((page, code)) if code.len() > 30 => {
+            let head: String = code.chars().take(18).collect();
+            format!("{page}#{head}…")
+        }
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// One of our programs, beside each other in cargo's folder.
