@@ -66,7 +66,7 @@ fn take_in_from(app: &App, src: &mut dyn ReadSeek, request: &Request) -> Result<
     if let Some(same) = app.store.read(|db| rows::find_source(db, source_sha256))? {
         return Ok(same_as(same));
     }
-    let poster = request.poster.as_ref().map(poster).transpose()?;
+    let poster = request.poster.as_deref().map(poster).transpose()?;
 
     let now = app.clock.now();
     let files = if found == MediaKind::Photo { 3 } else { 1 + usize::from(poster.is_some()) };
@@ -127,7 +127,7 @@ impl<E: Into<CaptureError>> From<E> for Uncommitted {
 }
 
 /// A still of a video: the photo's larger preview, by the same cleaner as any photo.
-fn poster(path: &PathBuf) -> Result<Preview, CaptureError> {
+fn poster(path: &std::path::Path) -> Result<Preview, CaptureError> {
     let mut file = source::open(path)?;
     let policy = Policy { photo: PhotoPolicy::Original, ..Policy::default() };
     let format = media::recognise(&mut file).map_err(CaptureError::Poster)?;

@@ -42,7 +42,7 @@ pub async fn open(
     progress: &dyn Progress,
 ) -> Result<Opened, InboxError> {
     if app.store.objects().len(&object.hash)?.is_none() {
-        let member = app.store.read(|db| team::current(db))?;
+        let member = app.store.read(team::current)?;
         let hub = team::hub(&member)?;
         match fetch(app, &hub, object.hash, progress).await {
             Ok(()) => {}

@@ -164,7 +164,7 @@ pub async fn sync(
 
 async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Result<SyncReport, SyncError> {
     let mut report = SyncReport::default();
-    let mut member = app.store.read(|db| team::current(db))?;
+    let mut member = app.store.read(team::current)?;
     if member.state == MembershipState::Joining {
         member = team::resume_join(app).await?.member;
     }
@@ -179,7 +179,7 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
         // Two copies of one device must not give the same numbers.
         team::reenrol(app).await?;
         report.reenrolled = true;
-        member = app.store.read(|db| team::current(db))?;
+        member = app.store.read(team::current)?;
         hub = team::hub(&member)?;
         log = keys(app, &hub, &mut member).await?;
     }

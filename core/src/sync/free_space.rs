@@ -81,7 +81,7 @@ struct Candidate {
 /// # Errors
 /// [`FreeSpaceError`]; what was freed before it is freed.
 pub async fn free_space(app: &App, single_copy: bool) -> Result<(Vec<Freed>, Vec<Kept>), FreeSpaceError> {
-    let member = app.store.read(|db| team::current(db))?;
+    let member = app.store.read(team::current)?;
     let hub = team::hub(&member)?;
     let frame = hub.backup().await?;
     let backup = BackupPosition::verify(&frame, &member.hub.key)

@@ -18,7 +18,7 @@ use crate::App;
 pub async fn leave(app: &App, anyway: bool) -> Result<(), TeamError> {
     let member = app.store.read(append::current)?;
     if !anyway {
-        app.store.read(|db| would_lose(db))?;
+        app.store.read(would_lose)?;
     }
     if member.state == MembershipState::Active {
         let hub = append::hub(&member)?;
