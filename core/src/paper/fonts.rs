@@ -36,7 +36,7 @@ impl Face {
 }
 
 /// How heavy text is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Weight {
     /// Running text (about 400).
     Regular,
@@ -101,21 +101,24 @@ impl Fonts {
         }
     }
 
-    /// The glyphs of one line. What no face has becomes the face's empty box; what is not seen
-    /// ([`unseen`]) takes no room.
+    /// The glyphs of one line. A letter that no face has becomes an empty box, so that it is missed; a pictogram
+    /// that no face has is left out, and what is not seen ([`unseen`]) takes no room.
     #[must_use]
     pub fn shape(&self, text: &str, face: Face) -> Vec<Shaped> {
-        text.char_indices()
-            .filter(|(_, c)| !unseen(*c))
-            .map(|(at, c)| {
-                let c = if c.is_whitespace() { ' ' } else { c };
-                let (face, id) = self.find(c, face);
-                let font = self.font(face);
-                let em = font.units_per_em().unwrap_or(1000.0).max(1.0);
-                let advance = font.h_advance_unscaled(id) / em;
-                Shaped { face, glyph: id.0, advance, range: at..at + c_len(text, at) }
-            })
-            .collect()
+        self.glyphs(text, face).collect()
+    }
+
+    fn glyphs<'t>(&'t self, text: &'t str, face: Face) -> impl Iterator<Item = Shaped> + 't {
+        text.char_indices().filter(|(_, c)| !unseen(*c)).filter_map(move |(at, c)| {
+            let (face, id) = self.find(if c.is_whitespace() { ' ' } else { c }, face);
+            if id.0 == 0 && matches!(c, '\u{2600}'..='\u{27bf}' | '\u{1f000}'..='\u{1faff}') {
+                return None;
+            }
+            let font = self.font(face);
+            let em = font.units_per_em().unwrap_or(1000.0).max(1.0);
+            let advance = font.h_advance_unscaled(id) / em;
+            Some(Shaped { face, glyph: id.0, advance, range: at..at + c.len_utf8() })
+        })
     }
 
     fn find(&self, c: char, wanted: Face) -> (Face, GlyphId) {
@@ -129,12 +132,18 @@ impl Fonts {
     /// The width of one line, in the unit of `size`.
     #[must_use]
     pub fn width(&self, text: &str, face: Face, size: f32) -> f32 {
-        self.shape(text, face).iter().map(|shaped| shaped.advance).sum::<f32>() * size
+        self.glyphs(text, face).map(|shaped| shaped.advance).sum::<f32>() * size
     }
-}
 
-fn c_len(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+    /// Whether one line is wider than `width`; looks no further than it must.
+    #[must_use]
+    pub fn wider(&self, text: &str, face: Face, size: f32, width: f32) -> bool {
+        let mut sum = 0.0;
+        self.glyphs(text, face).any(|shaped| {
+            sum += shaped.advance;
+            sum * size > width
+        })
+    }
 }
 
 /// Characters that are not drawn: controls, joiners, variation selectors, and the marks that turn the

@@ -143,7 +143,7 @@ mod tests {
         assert!(rows.iter().all(|row| row.len() == modules.side() + 2 * QUIET));
         for (y, x) in (0..modules.side()).flat_map(|y| (0..modules.side()).map(move |x| (y, x))) {
             let block = rows[(y + QUIET) / 2][x + QUIET];
-            let ink = if (y + QUIET) % 2 == 0 { "█▀" } else { "█▄" };
+            let ink = if (y + QUIET).is_multiple_of(2) { "█▀" } else { "█▄" };
             assert_eq!(ink.contains(block), modules.dark(x, y), "{x} {y}");
         }
     }

@@ -24,7 +24,7 @@ pub struct Setting {
 pub fn wrap(fonts: &Fonts, text: &str, setting: Setting) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let text: String = text.chars().take(LONGEST).collect();
-    let wide = |line: &str| fonts.width(line, setting.face, setting.size) > setting.width;
+    let wide = |line: &str| fonts.wider(line, setting.face, setting.size, setting.width);
     // One line more than is shown, to know that something is left out.
     let enough = setting.lines.saturating_add(1);
     for paragraph in text.lines() {
@@ -69,7 +69,7 @@ pub fn wrap(fonts: &Fonts, text: &str, setting: Setting) -> Vec<String> {
 #[must_use]
 pub fn one_line(fonts: &Fonts, text: &str, face: Face, size: f32, width: f32) -> String {
     let text: String = text.chars().take(LONGEST).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let wide = |line: &str| fonts.width(line, face, size) > width;
+    let wide = |line: &str| fonts.wider(line, face, size, width);
     if wide(text.trim()) { shorten(&format!("{}…", text.trim()), &wide) } else { text.trim().to_owned() }
 }
 

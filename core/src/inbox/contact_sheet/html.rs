@@ -51,8 +51,13 @@ pub fn html(sheet: &ContactSheet, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_section(sheet: &ContactSheet, section: &Section, out: &mut dyn Write) -> io::Result<()> {
-    let beside = if section.reflection.is_empty() || section.items.is_empty() { "" } else { " class=\"beside\"" };
-    writeln!(out, "<section{beside}>\n<div class=\"words\">\n<h2 dir=\"auto\">{}</h2>", escape(&section.heading))?;
+    let beside =
+        if section.reflection.is_empty() || section.items.is_empty() { "" } else { " class=\"beside\"" };
+    writeln!(
+        out,
+        "<section{beside}>\n<div class=\"words\">\n<h2 dir=\"auto\">{}</h2>",
+        escape(&section.heading)
+    )?;
     for line in &section.meta {
         writeln!(out, "<p class=\"meta\" dir=\"auto\">{}</p>", escape(line))?;
     }
@@ -78,8 +83,12 @@ fn write_section(sheet: &ContactSheet, section: &Section, out: &mut dyn Write) -
 
 fn write_tile(tile: &Tile, out: &mut dyn Write) -> io::Result<()> {
     let (shape, link) = (shape(tile), link(&tile.file));
-    let video = if tile.kind == MediaKind::Video && tile.preview_jpeg.is_some() { " v" } else { "" };
-    write!(out, "<figure class=\"a{shape}{video}\">")?;
+    let more = match (tile.has_picture(), tile.kind) {
+        (false, _) => " drawn",
+        (true, MediaKind::Video) => " film",
+        (true, _) => "",
+    };
+    write!(out, "<figure class=\"a{shape}{more}\">")?;
     if let Some(link) = &link {
         write!(out, "<a href=\"{link}\">")?;
     }
@@ -109,7 +118,10 @@ fn write_picture(tile: &Tile, shape: u32, out: &mut dyn Write) -> io::Result<()>
     // Only what is a JPEG by its own head is put into the page.
     let held = tile.preview_jpeg.as_deref().filter(|jpeg| dimensions(jpeg).is_some());
     if let Some(link) = tile.preview_file.as_deref().and_then(link) {
-        write!(out, "<img class=\"p{shape}\" src=\"{link}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">")
+        write!(
+            out,
+            "<img class=\"p{shape}\" src=\"{link}\" alt=\"{alt}\" loading=\"lazy\" decoding=\"async\">"
+        )
     } else if let Some(jpeg) = held {
         write!(out, "<img class=\"p{shape}\" alt=\"{alt}\" src=\"data:image/jpeg;base64,")?;
         let mut encoder = EncoderWriter::new(&mut *out, &STANDARD);
@@ -119,9 +131,13 @@ fn write_picture(tile: &Tile, shape: u32, out: &mut dyn Write) -> io::Result<()>
         write!(out, "\">")
     } else {
         let icon = match tile.kind {
-            MediaKind::Video => "<rect x=\"2\" y=\"5\" width=\"20\" height=\"14\" rx=\"3\"/><path d=\"M10 9v6l5-3z\"/>",
+            MediaKind::Video => {
+                "<rect x=\"2\" y=\"5\" width=\"20\" height=\"14\" rx=\"3\"/><path d=\"M10 9v6l5-3z\"/>"
+            }
             MediaKind::Document => "<path d=\"M6 2h8l5 5v15H6zM14 2v5h5M9 12h7M9 16h7\"/>",
-            MediaKind::Photo => "<rect x=\"3\" y=\"4\" width=\"18\" height=\"16\" rx=\"3\"/><path d=\"M4 17l5-5 4 4 3-3 4 4\"/>",
+            MediaKind::Photo => {
+                "<rect x=\"3\" y=\"4\" width=\"18\" height=\"16\" rx=\"3\"/><path d=\"M4 17l5-5 4 4 3-3 4 4\"/>"
+            }
         };
         let format = escape(&tile.format);
         write!(out, "<span class=\"pic p{shape}\" role=\"img\" aria-label=\"{alt}\">")?;

@@ -64,7 +64,8 @@ fn a_preview_is_held_in_the_page_or_linked() {
     let mut all = sheet(1);
     let held = jpeg(40, 30);
     assert!(page(&all).contains(&STANDARD.encode(&held)));
-    all.sections.first_mut().unwrap().items.first_mut().unwrap().preview_file = Some("previews/a b.jpg".into());
+    all.sections.first_mut().unwrap().items.first_mut().unwrap().preview_file =
+        Some("previews/a b.jpg".into());
     let page = page(&all);
     assert!(page.contains("src=\"./previews/a%20b.jpg\"") && !page.contains("data:image"));
 }
@@ -72,7 +73,8 @@ fn a_preview_is_held_in_the_page_or_linked() {
 #[test]
 fn what_is_no_jpeg_is_not_put_into_the_page() {
     let mut all = sheet(1);
-    all.sections.first_mut().unwrap().items.first_mut().unwrap().preview_jpeg = Some(b"<svg onload=x>".to_vec());
+    all.sections.first_mut().unwrap().items.first_mut().unwrap().preview_jpeg =
+        Some(b"<svg onload=x>".to_vec());
     let page = page(&all);
     assert!(!page.contains("data:image") && page.contains("class=\"pic"));
 }

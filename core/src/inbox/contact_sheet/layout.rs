@@ -21,6 +21,7 @@ pub(super) const SURFACE: Colour = [0xFF, 0xFF, 0xFF];
 pub(super) const INK: Colour = [0x1D, 0x2A, 0x24];
 pub(super) const QUIET: Colour = [0x55, 0x63, 0x5C];
 pub(super) const LINE: Colour = [0xDA, 0xD9, 0xD0];
+pub(super) const WHEAT: Colour = [0xB4, 0x53, 0x09];
 const LEAF: Colour = [0x2F, 0x6B, 0x4F];
 const CLAY: Colour = [0xB3, 0x26, 0x1E];
 
@@ -63,6 +64,7 @@ impl Area {
 pub(super) enum Mark<'a> {
     Text { x: f32, baseline: f32, text: String, look: Look },
     Line { y: f32 },
+    Accent { area: Area },
     Picture { tile: &'a Tile, area: Area },
     Badge { area: Area, tone: Tone, colour: Colour },
 }
@@ -76,7 +78,8 @@ pub(super) struct Layout<'a> {
 /// Lays the sheet out.
 pub(super) fn layout<'a>(sheet: &'a ContactSheet, fonts: &Fonts) -> Layout<'a> {
     let mut page = Page { fonts, marks: Vec::new() };
-    let mut y = page.text(EDGE, 68.0, FULL, &sheet.title, look(56.0, Weight::Strong, INK), 3);
+    page.marks.push(Mark::Accent { area: Area { x: EDGE, y: 64.0, width: 96.0, height: 8.0 } });
+    let mut y = page.text(EDGE, 96.0, FULL, &sheet.title, look(56.0, Weight::Strong, INK), 3);
     y = page.text(EDGE, y + 6.0, FULL, &sheet.subtitle, look(34.0, Weight::Regular, QUIET), 3) + 48.0;
     if sheet.sections.is_empty() {
         y = page.text(EDGE, y, FULL, &sheet.labels.empty, look(30.0, Weight::Regular, QUIET), 3);
@@ -125,14 +128,18 @@ impl<'a> Page<'a, '_> {
     fn section(&mut self, sheet: &ContactSheet, section: &'a Section, top: f32) -> (f32, usize) {
         let beside = !section.reflection.is_empty() && (1..=BESIDE_MAX).contains(&section.items.len());
         let width = if beside { ASIDE } else { FULL };
-        let mut y = self.text(EDGE, top - 8.0, width, &section.heading, look(44.0, Weight::Strong, INK), 3) + 2.0;
+        let mut y =
+            self.text(EDGE, top - 8.0, width, &section.heading, look(44.0, Weight::Strong, INK), 3) + 2.0;
         for line in section.meta.iter().take(6) {
             y = self.text(EDGE, y, width, line, look(26.0, Weight::Regular, QUIET), 2);
         }
         if beside {
             let words = self.reflection(section, EDGE, y + 24.0, ASIDE, 1);
             let left = EDGE + ASIDE + 2.0 * GAP;
-            let (end, shown) = self.rows(&section.items, left, top, FULL - ASIDE - 2.0 * GAP, 330.0);
+            // One photo alone may be larger.
+            let alone = section.items.len() == 1 && section.items.iter().all(Tile::has_picture);
+            let usual = if alone { 500.0 } else { 330.0 };
+            let (end, shown) = self.rows(&section.items, left, top, FULL - ASIDE - 2.0 * GAP, usual);
             (end.max(words), shown)
         } else {
             y = self.reflection(section, EDGE, y + 24.0, FULL, 3) + 12.0;
@@ -205,7 +212,7 @@ impl<'a> Page<'a, '_> {
                 Tone::Safe => (LEAF, Weight::Regular),
                 Tone::Careful => (CLAY, Weight::Strong),
             };
-            let area = Area { x, y: y + 14.0, width: 16.0, height: 16.0 };
+            let area = Area { x, y: y + 11.0, width: 16.0, height: 16.0 };
             self.marks.push(Mark::Badge { area, tone: badge.tone, colour });
             y = self.text(x + 26.0, y, width - 26.0, &badge.label, look(25.0, weight, colour), 2);
         }
@@ -229,6 +236,6 @@ fn row(tiles: &[Tile], width: f32, usual: f32) -> (usize, f32) {
         }
         last = Some(height);
     }
-    // Too few for a row: not blown up to fill it. One alone may be larger.
-    (tiles.len(), last.unwrap_or(usual).min(if tiles.len() == 1 { usual * 1.5 } else { usual }))
+    // Too few for a row: not blown up to fill it.
+    (tiles.len(), last.unwrap_or(usual).min(usual))
 }

@@ -85,19 +85,24 @@ pub enum Tone {
 }
 
 impl Tile {
-    /// Width over height: the preview's own, within bounds; a page or a screen for what has none.
+    /// Whether there is a picture to show, as far as is known before it is read.
+    pub(super) fn has_picture(&self) -> bool {
+        self.preview_file.is_some() || self.preview_jpeg.as_deref().and_then(dimensions).is_some()
+    }
+
+    /// Width over height: the preview's own, within bounds (9:16 to 3:1); a page or a screen for what has none.
     /// Beyond the bounds a picture is shown with margins, never cut.
     pub(super) fn aspect(&self) -> f32 {
         let drawn = match self.kind {
-            MediaKind::Document => 0.77,
+            MediaKind::Document => 0.8,
             MediaKind::Photo => 4.0 / 3.0,
-            MediaKind::Video => 16.0 / 9.0,
+            MediaKind::Video => 4.0 / 3.0,
         };
         self.preview_jpeg
             .as_deref()
             .and_then(dimensions)
             .map_or(drawn, |(width, height)| width as f32 / height as f32)
-            .clamp(0.66, 2.2)
+            .clamp(0.56, 3.0)
     }
 }
 

@@ -11,7 +11,7 @@ use oogst_domain::capture::MediaKind;
 
 use super::{
     canvas::{Canvas, Look},
-    layout::{Area, INK, LINE, Mark, PAPER, QUIET, SURFACE, WIDTH, layout},
+    layout::{Area, INK, LINE, Mark, PAPER, QUIET, SURFACE, WHEAT, WIDTH, layout},
     model::{ContactSheet, Tile, Tone},
 };
 use crate::paper::{
@@ -50,6 +50,7 @@ pub fn png(sheet: &ContactSheet) -> Result<Vec<u8>, ContactSheetError> {
                 let area = Area { x: 72.0, y: y.round(), width: WIDTH as f32 - 144.0, height: 2.0 };
                 canvas.fill(area, 0.0, LINE);
             }
+            Mark::Accent { area } => canvas.fill(area, 4.0, WHEAT),
             Mark::Badge { area, tone, colour } => match tone {
                 Tone::Quiet => canvas.frame(area, 8.0, 3.0, colour),
                 Tone::Safe => canvas.fill(area, 8.0, colour),
@@ -70,7 +71,8 @@ pub fn png(sheet: &ContactSheet) -> Result<Vec<u8>, ContactSheetError> {
 }
 
 fn picture(canvas: &mut Canvas<'_>, fonts: &Fonts, tile: &Tile, area: Area) {
-    let area = Area { x: area.x.round(), y: area.y.round(), width: area.width.round(), height: area.height.round() };
+    let area =
+        Area { x: area.x.round(), y: area.y.round(), width: area.width.round(), height: area.height.round() };
     if let Some(preview) = tile.preview_jpeg.as_deref().and_then(|jpeg| decode(jpeg, area)) {
         let (width, height) = (preview.width() as f32, preview.height() as f32);
         let place = area.middle(width, height);

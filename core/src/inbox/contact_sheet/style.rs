@@ -12,6 +12,8 @@ body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.4 system-ui,s
 hyphens:auto}\
 main{max-width:1440px;margin:0 auto;padding:32px 16px 64px}\
 h1,h2,h3,p,figure,dl,dd{margin:0}\
+header::before{content:'';display:block;width:48px;height:4px;border-radius:2px;background:var(--accent);\
+margin-bottom:16px}\
 h1{font-size:28px;font-weight:600;line-height:1.2}\
 h2{font-size:22px;font-weight:600;line-height:1.3}\
 .sub{color:var(--quiet);font-size:17px;margin-top:4px}\
@@ -30,10 +32,10 @@ figure img{display:block;width:100%;height:100%;object-fit:contain}\
 border-radius:12px;color:var(--quiet);min-height:48px}\
 .pic svg{width:44px;height:44px;fill:none;stroke:currentColor;stroke-width:1.5;stroke-linejoin:round}\
 .pic b{font-size:17px;font-weight:600;color:var(--ink);letter-spacing:.04em}\
-.v a{position:relative}\
-.v a::before{content:'';position:absolute;left:12px;bottom:12px;width:40px;height:40px;border-radius:50%;\
+.film a{position:relative}\
+.film a::before{content:'';position:absolute;left:12px;bottom:12px;width:40px;height:40px;border-radius:50%;\
 background:#1D2A24}\
-.v a::after{content:'';position:absolute;left:27px;bottom:23px;border:9px solid transparent;\
+.film a::after{content:'';position:absolute;left:27px;bottom:23px;border:9px solid transparent;\
 border-left:14px solid #fff;border-right:0}\
 a:focus-visible{outline:3px solid var(--accent);outline-offset:3px}\
 a:hover{text-decoration:underline}\
@@ -50,6 +52,6 @@ figcaption p:first-child{font-size:15px;font-weight:600;color:var(--ink)}\
 .beside .words{position:sticky;top:24px;align-self:start}\
 .beside .row{margin-top:4px}}\
 @media(min-width:1000px){main{padding:48px 32px 80px}}\
-@media(max-width:500px){:root{--row:200px}}\
+@media(max-width:600px){:root{--row:200px}figure.drawn{max-width:200px}}\
 @media print{body{background:#fff}.words{position:static!important}figure{break-inside:avoid}}\
 ";
