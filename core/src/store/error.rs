@@ -21,7 +21,7 @@ pub enum Damage {
 pub enum StoreError {
     /// The key can't be had: locked (try later), lost, or the place it is kept in failed.
     #[error(transparent)]
-    Vault(#[from] VaultError),
+    Vault(VaultError),
     /// There is a database, but the vault never held a key for it.
     #[error("the store's key is lost")]
     KeyLost,
@@ -96,6 +96,15 @@ impl From<oogst_protocol::seal::SealError> for StoreError {
     }
 }
 
+impl From<VaultError> for StoreError {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Io(error) if is_full(&error) => StoreError::DiskFull,
+            other => StoreError::Vault(other),
+        }
+    }
+}
+
 /// Whether an operation failed because no space is left.
 pub(crate) fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
@@ -103,6 +112,11 @@ pub(crate) fn is_full(error: &io::Error) -> bool {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
+        // Growing the wal's index fails for want of space alone, and SQLite says "I/O error".
+        let extended = error.sqlite_error().map(|error| error.extended_code);
+        if extended == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return StoreError::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::DiskFull,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,

@@ -1,11 +1,11 @@
 //! What the child does before it dies.
 
-use std::{fs::File, path::Path};
+use std::{fs::File, io::Write, path::Path};
 
 use oogst_core::{
     App,
-    capture::{Request, Source, take_in, undo},
-    store::FileVault,
+    capture::{CaptureError, Request, Source, take_in, undo},
+    store::{FileVault, StoreError},
 };
 
 use crate::common;
@@ -51,27 +51,51 @@ impl Work {
     }
 }
 
+/// The work is done, and could not be said.
+pub const DONE: i32 = 4;
+/// Another typed error.
+pub const FAILED: i32 = 5;
+/// The disk was full, and the error said so.
+pub const FULL: i32 = 3;
+
+fn try_open(root: &Path) -> Result<App, CaptureError> {
+    Ok(App::open(&root.join("store"), &FileVault::new(root.join("key")))?)
+}
+
 pub fn open(root: &Path) -> App {
-    App::open(&root.join("store"), &FileVault::new(root.join("key"))).unwrap()
+    try_open(root).unwrap()
+}
+
+fn try_photo(app: &App, root: &Path) -> Result<(), CaptureError> {
+    take_in(app, Source::Path(root.join("photo.jpg")), &Request::default()).map(drop)
 }
 
 pub fn photo(app: &App, root: &Path) {
-    take_in(app, Source::Path(root.join("photo.jpg")), &Request::default()).unwrap();
+    try_photo(app, root).unwrap();
 }
 
 /// Does the work; says so when it is durable.
 pub fn run(work: &str, root: &Path) {
     let work = Work::ALL.into_iter().find(|each| each.name() == work).unwrap();
-    let app = open(root);
-    match work {
-        Work::Fresh => photo(&app, root),
-        Work::Stream => {
-            let file = File::open(root.join("report.txt")).unwrap();
-            take_in(&app, Source::Stream(Box::new(file)), &Request::default()).unwrap();
-        }
-        Work::Undo => {
-            undo(&app).unwrap();
+    match attempt(work, root) {
+        Ok(()) if writeln!(std::io::stdout(), "done").is_ok() => {}
+        Ok(()) => std::process::exit(DONE),
+        Err(CaptureError::Store(StoreError::DiskFull)) => std::process::exit(FULL),
+        Err(other) => {
+            let _ = writeln!(std::io::stderr(), "{other:?}");
+            std::process::exit(FAILED)
         }
     }
-    println!("done");
+}
+
+fn attempt(work: Work, root: &Path) -> Result<(), CaptureError> {
+    let app = try_open(root)?;
+    match work {
+        Work::Fresh => try_photo(&app, root),
+        Work::Stream => {
+            let file = File::open(root.join("report.txt")).unwrap();
+            take_in(&app, Source::Stream(Box::new(file)), &Request::default()).map(drop)
+        }
+        Work::Undo => undo(&app).map(drop),
+    }
 }
