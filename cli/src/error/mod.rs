@@ -1,0 +1,87 @@
+//! Errors: every typed error of the core becomes a code, an exit code and two sentences, and none is forgotten: each
+//! mapping is an exhaustive match.
+//!
+//! - [`Failure`]: what a verb ends with;
+//! - `media`, `capture`, `store`, `team`, `hub`, `said`: the mappings, room by room.
+
+mod capture;
+mod hub;
+mod media;
+mod said;
+mod store;
+mod team;
+mod values;
+
+pub(crate) use values::{Value, kind_word};
+
+use crate::{
+    exit::Exit,
+    lang::{Faults, fill, keys::Fault},
+    output::{Out, json},
+};
+
+/// Which sentences.
+pub(crate) type Pick = fn(&Faults) -> &Fault;
+
+/// What a verb ends with when it fails.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// The exit code.
+    pub(crate) exit: Exit,
+    /// A stable code for scripts: `room.what`.
+    pub(crate) code: &'static str,
+    fault: Pick,
+    values: Vec<(&'static str, Value)>,
+}
+
+impl Failure {
+    pub(crate) fn new(exit: Exit, code: &'static str, fault: Pick) -> Self {
+        Self { exit, code, fault, values: Vec::new() }
+    }
+
+    /// Puts something into its sentences.
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
+    /// Whether a value of this name was put in.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.values.iter().any(|(key, _)| *key == name)
+    }
+
+    /// Whether its sentences say what is safe on this device.
+    pub(crate) fn says_what_is_safe(&self) -> bool {
+        matches!(self.code.split_once('.'), Some(("hub", _)))
+    }
+
+    /// The two sentences in a language.
+    pub(crate) fn sentences(&self, out: Out) -> (String, String) {
+        let fault = (self.fault)(out.faults());
+        let mut values: Vec<(&str, String)> =
+            self.values.iter().map(|(name, value)| (*name, value.text(out.lang))).collect();
+        if !self.has("safe") {
+            values.push(("safe", fill(out.words().safe_captures, &[("n", "0".into())])));
+        }
+        let message = fill(fault.message, &values);
+        (capitalised(&message), fill(fault.help, &values))
+    }
+
+    /// Tells it on standard error.
+    pub(crate) fn tell(&self, out: Out) {
+        let (message, help) = self.sentences(out);
+        if out.json {
+            json::complain(self.code, &message, &help);
+        } else {
+            crate::output::complain(&message);
+            if !help.is_empty() {
+                crate::output::complain(&format!("  → {help}"));
+            }
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

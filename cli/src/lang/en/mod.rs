@@ -1,0 +1,4 @@
+//! English: the same as the Dutch, not more. The help's English is in the commands' own docs.
+
+pub(crate) mod faults;
+pub(crate) mod words;

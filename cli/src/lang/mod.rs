@@ -1,0 +1,35 @@
+//! What people read, in Dutch and English. Every sentence is here, under the same key in both: a missing one does
+//! not compile.
+//!
+//! - [`keys`]: the keys; [`nl`] and [`en`]: the sentences;
+//! - [`fill`]: sentences with something in them.
+
+mod choose;
+pub(crate) mod en;
+mod fill;
+pub(crate) mod keys;
+pub(crate) mod nl;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use choose::Lang;
+pub(crate) use fill::fill;
+pub(crate) use keys::{Faults, Words};
+
+impl Lang {
+    /// What is said when all goes well.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Lang::Nl => &nl::words::WORDS,
+            Lang::En => &en::words::WORDS,
+        }
+    }
+
+    /// What is said when it does not.
+    pub(crate) fn faults(self) -> &'static Faults {
+        match self {
+            Lang::Nl => &nl::faults::FAULTS,
+            Lang::En => &en::faults::FAULTS,
+        }
+    }
+}

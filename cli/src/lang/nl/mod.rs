@@ -1,0 +1,5 @@
+//! Dutch: *je*, short, concrete, never technical.
+
+pub(crate) mod faults;
+pub(crate) mod help;
+pub(crate) mod words;

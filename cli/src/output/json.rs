@@ -1,0 +1,19 @@
+//! JSON for scripts: one value per command on standard output, one line per error on standard error.
+
+use serde::Serialize;
+
+/// Prints one value.
+pub(crate) fn print(value: &impl Serialize) {
+    super::line(&text(value));
+}
+
+/// One error as one line.
+pub(crate) fn complain(code: &str, message: &str, help: &str) {
+    let error = serde_json::json!({ "error": { "code": code, "message": message, "help": help } });
+    super::complain(&error.to_string());
+}
+
+fn text(value: &impl Serialize) -> String {
+    // Only maps with other keys than text fail, and there are none.
+    serde_json::to_string(value).unwrap_or_else(|_| "null".to_owned())
+}

@@ -1,0 +1,231 @@
+//! `oogst submit`: chosen captures with a reflection, to the preparation group.
+
+use clap::ValueEnum;
+use oogst_core::{
+    App,
+    capture::{self, Capture, Cursor},
+    cycle,
+    domain::{
+        capture::MediaKind,
+        submission::{Pupils, Reflection},
+    },
+    protocol::EntityId,
+    submission::{self, Chosen, SubmitError},
+};
+use serde_json::json;
+
+use super::states;
+use crate::{
+    context::Context,
+    error::Failure,
+    exit::Exit,
+    ids,
+    output::{dates, json},
+};
+
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    /// Captures to submit: ids, or their first digits
+    #[arg(value_name = "ID")]
+    ids: Vec<String>,
+    /// All captures that are in no submission yet
+    #[arg(long, conflicts_with_all = ["ids", "lesson"])]
+    all: bool,
+    /// All captures of this lesson
+    #[arg(long, value_name = "TEXT", conflicts_with = "ids")]
+    lesson: Option<String>,
+    /// The assignment it answers (default: the captures' own, else the running cycle's; none for none)
+    #[arg(long, value_name = "ID")]
+    assignment: Option<String>,
+    #[command(flatten)]
+    pupils: PupilsArgs,
+    #[command(flatten)]
+    reflection: ReflectionArgs,
+}
+
+/// Who can be recognised.
+#[derive(clap::Args, Debug, Default)]
+pub(crate) struct PupilsArgs {
+    /// Who can be recognised: in everything
+    #[arg(long, value_name = "WHO")]
+    pub(crate) pupils: Option<Who>,
+    /// Who can be recognised in one capture: ID=WHO
+    #[arg(long = "item", value_name = "ID=WHO", value_parser = item)]
+    pub(crate) items: Vec<(String, Who)>,
+}
+
+/// Who can be recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Who {
+    /// No pupils in it
+    None,
+    /// Pupils, their faces covered
+    Covered,
+    /// Pupils who can be recognised
+    Recognisable,
+}
+
+/// The reflection: short prompts, each answered or left out.
+#[derive(clap::Args, Debug, Default)]
+pub(crate) struct ReflectionArgs {
+    /// What went well
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) successes: Option<String>,
+    /// What stood in the way
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) obstacles: Option<String>,
+    /// Added value for pupils
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) added_value: Option<String>,
+    /// What it does to your own approach
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) own_approach: Option<String>,
+    /// What it does to the quality of the lesson
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) lesson_quality: Option<String>,
+    /// The question it leads to
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) follow_up: Option<String>,
+}
+
+impl ReflectionArgs {
+    /// Puts what was given over what was said before; `None` when nothing was given.
+    pub(crate) fn over(self, before: Reflection) -> Option<Reflection> {
+        let given = [
+            &self.successes,
+            &self.obstacles,
+            &self.added_value,
+            &self.own_approach,
+            &self.lesson_quality,
+            &self.follow_up,
+        ];
+        if given.iter().all(|answer| answer.is_none()) {
+            return None;
+        }
+        Some(Reflection {
+            successes: self.successes.unwrap_or(before.successes),
+            obstacles: self.obstacles.unwrap_or(before.obstacles),
+            added_value_pupils: self.added_value.unwrap_or(before.added_value_pupils),
+            own_approach: self.own_approach.unwrap_or(before.own_approach),
+            lesson_quality: self.lesson_quality.unwrap_or(before.lesson_quality),
+            follow_up_question: self.follow_up.unwrap_or(before.follow_up_question),
+        })
+    }
+}
+
+impl From<Who> for Pupils {
+    fn from(who: Who) -> Self {
+        match who {
+            Who::None => Pupils::None,
+            Who::Covered => Pupils::Covered,
+            Who::Recognisable => Pupils::Recognisable,
+        }
+    }
+}
+
+fn item(text: &str) -> Result<(String, Who), String> {
+    let (id, who) = text.split_once('=').ok_or("ID=none|covered|recognisable")?;
+    Ok((id.to_owned(), Who::from_str(who, false)?))
+}
+
+pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
+    let app = context.app()?;
+    let captures = chosen(app, &args)?;
+    let chosen = with_pupils(app, &captures, &args.pupils)?;
+    let assignment = assignment(context, app, &captures, args.assignment.as_deref())?;
+    let reflection = args.reflection.over(Reflection::default()).unwrap_or_default();
+    let id = submission::submit(app, assignment, &chosen, reflection)?;
+    let out = context.out;
+    if out.json {
+        let items: Vec<_> =
+            chosen.iter().map(|each| json!({ "id": each.capture, "pupils": each.pupils })).collect();
+        json::print(&json!({ "submission": id, "assignment": assignment, "items": items }));
+    }
+    out.say(out.words().submitted, &[("n", chosen.len().to_string()), ("id", ids::short(id))]);
+    out.say(out.words().submitted_next, &[]);
+    Ok(())
+}
+
+fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
+    if !args.ids.is_empty() {
+        return args.ids.iter().map(|id| Ok(capture::find(&app.store, states::own(app, id)?)?)).collect();
+    }
+    if !args.all && args.lesson.is_none() {
+        return Ok(Vec::new());
+    }
+    let held: Vec<EntityId> = submission::list(app)?
+        .into_iter()
+        .filter(|row| row.state != oogst_core::domain::submission::SubmissionState::Withdrawn)
+        .flat_map(|row| row.heads)
+        .flat_map(|head| head.captures)
+        .collect();
+    let mut found = Vec::new();
+    let mut after = None;
+    loop {
+        let page = capture::list(&app.store, after, capture::PAGE)?;
+        let Some(last) = page.last() else { break };
+        after = Some(Cursor::after(last));
+        found.extend(page.into_iter().filter(|capture| match &args.lesson {
+            Some(lesson) => capture.lesson.as_ref() == Some(lesson),
+            None => !held.contains(&capture.id),
+        }));
+    }
+    if found.is_empty() {
+        return Err(SubmitError::Nothing.into());
+    }
+    // In the order they were taken: that is how the lesson went.
+    found.reverse();
+    Ok(found)
+}
+
+/// Says of each capture who can be recognised. Documents hold no pupils unless said; of pictures and videos it has to
+/// be said, because nobody else can know.
+pub(crate) fn with_pupils(
+    app: &App,
+    captures: &[Capture],
+    args: &PupilsArgs,
+) -> Result<Vec<Chosen>, Failure> {
+    let mut named = Vec::new();
+    for (text, who) in &args.items {
+        let id = states::own(app, text)?;
+        if captures.iter().all(|capture| capture.id != id) {
+            return Err(ids::unknown(text, "submission.not_chosen", |f| &f.chosen_unknown));
+        }
+        named.push((id, *who));
+    }
+    let (mut chosen, mut missing) = (Vec::new(), Vec::new());
+    for capture in captures {
+        let said = named.iter().rev().find(|(id, _)| *id == capture.id).map(|(_, who)| *who).or(args.pupils);
+        let document = (capture.kind == MediaKind::Document).then_some(Who::None);
+        match said.or(document) {
+            Some(who) => chosen.push(Chosen { capture: capture.id, pupils: who.into() }),
+            None => missing.push(ids::short(capture.id)),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(chosen);
+    }
+    Err(Failure::new(Exit::Usage, "submission.pupils", |f| &f.pupils_missing)
+        .with("n", missing.len())
+        .with("ids", missing.join(", ")))
+}
+
+fn assignment(
+    context: &Context,
+    app: &App,
+    captures: &[Capture],
+    given: Option<&str>,
+) -> Result<Option<EntityId>, Failure> {
+    match given {
+        Some("none") => return Ok(None),
+        Some(text) => return super::cycle_show::find(context, app, text).map(Some),
+        None => {}
+    }
+    let mut own = captures.iter().filter_map(|capture| capture.assignment);
+    if let Some(first) = own.next()
+        && own.all(|other| other == first)
+    {
+        return Ok(Some(first));
+    }
+    Ok(cycle::list(app, dates::today(context.now()))?.now.map(|now| now.id))
+}
