@@ -74,7 +74,7 @@ pub fn list(app: &App) -> Result<Inbox, InboxError> {
         let openings = verified::<OpenedBody>(db, log.as_deref(), &OpenedBody::KIND)?;
         let facts = Facts {
             db,
-            received: rows.iter().map(|(record, row)| (record.hash, row.received_at.unwrap_or(0))).collect(),
+            received: rows.iter().map(|(record, row)| (record.hash, millis(row.received_at))).collect(),
             names: team::names(db)?,
             titles: merged
                 .entities
@@ -86,4 +86,9 @@ pub fn list(app: &App) -> Result<Inbox, InboxError> {
         let records: Vec<_> = rows.into_iter().map(|(record, _)| record).collect();
         Ok(inbox::view(&records, &facts))
     })
+}
+
+/// The store keeps the hub's seconds; screens count in milliseconds.
+fn millis(seconds: Option<i64>) -> i64 {
+    seconds.unwrap_or(0).saturating_mul(1000)
 }

@@ -34,7 +34,7 @@ pub fn quarantine(app: &App) -> Result<Vec<QuarantineRow>, InboxError> {
 
 fn judged(db: &Connection) -> Result<Vec<Suspect>, InboxError> {
     let mut query = db.prepare_cached(
-        "SELECT hash, why, person, kind, coalesce(received_at, 0) FROM records WHERE status = 'quarantined'",
+        "SELECT hash, why, person, kind, coalesce(received_at, 0) * 1000 FROM records WHERE status = 'quarantined'",
     )?;
     let rows = query.query_map([], |row| {
         Ok(Suspect {
@@ -49,7 +49,7 @@ fn judged(db: &Connection) -> Result<Vec<Suspect>, InboxError> {
 }
 
 fn unopened(db: &Connection) -> Result<Vec<Suspect>, InboxError> {
-    let mut query = db.prepare_cached("SELECT hash, why, received_at FROM unopened")?;
+    let mut query = db.prepare_cached("SELECT hash, why, received_at * 1000 FROM unopened")?;
     let rows = query.query_map([], |row| {
         let reason = match row.get::<_, String>(1)?.as_str() {
             "no_key" => Reason::CannotOpen,

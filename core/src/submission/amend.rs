@@ -37,6 +37,15 @@ pub fn amend(
     })
 }
 
+/// The captures in an own submission's newest version, with who was said to be recognisable.
+///
+/// # Errors
+/// [`SubmitError::Unknown`].
+pub fn chosen(app: &App, id: EntityId) -> Result<Vec<Chosen>, SubmitError> {
+    let (body, _) = app.store.read(|db| newest(db, id))?;
+    Ok(body.items.iter().map(|item| Chosen { capture: item.capture, pupils: item.pupils }).collect())
+}
+
 /// The newest version of an own submission, and the heads that a further one takes the place of.
 pub(super) fn newest(tx: &Connection, id: EntityId) -> Result<(SubmissionBody, Vec<Hash>), SubmitError> {
     let member = team::Membership::load(tx)?.ok_or(crate::record::QueueError::NoTeam)?;

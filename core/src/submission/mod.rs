@@ -7,7 +7,7 @@ mod list;
 mod submit;
 mod withdraw;
 
-pub use amend::amend;
+pub use amend::{amend, chosen};
 pub use error::SubmitError;
 pub use items::Chosen;
 pub use list::list;
