@@ -1,4 +1,5 @@
 //! Listing, annotating and undoing captures.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 

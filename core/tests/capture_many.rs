@@ -1,4 +1,5 @@
 //! A store with ten thousand captures.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 

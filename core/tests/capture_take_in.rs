@@ -1,4 +1,5 @@
 //! Taking in captures, on a fresh store, before any team.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 

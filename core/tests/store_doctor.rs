@@ -1,4 +1,5 @@
 //! Doctor finds what is wrong, and only that.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 

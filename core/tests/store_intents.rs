@@ -1,4 +1,5 @@
 //! What a crash leaves is cleared by the intents alone, and never what is another's.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Opening a store: keys, versions, damage. Nothing is ever overwritten.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! Every past schema comes up to date with its data.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod common;
 
