@@ -13,8 +13,8 @@ use crate::{
 
 const SCHEME: &str = "oogst1";
 
-/// What an invite link holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What an invite link holds. `Debug` leaves the seed out.
+#[derive(Clone, PartialEq, Eq)]
 pub struct InviteLink {
     /// The hub's address, without a trailing slash: `https://hub.example`.
     pub hub: String,
@@ -33,8 +33,15 @@ pub struct InviteLink {
     pub seed: [u8; 32],
 }
 
-/// The link a fresh hub writes: whoever holds it founds a team there, once.
-#[derive(Debug, Clone, PartialEq, Eq)]
+impl std::fmt::Debug for InviteLink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let key = self.signing_key().verify_key();
+        write!(f, "InviteLink({} to {} at {}, {key})", self.team, self.newest.len, self.hub)
+    }
+}
+
+/// The link a fresh hub writes: whoever holds it founds a team there, once. `Debug` leaves the token out.
+#[derive(Clone, PartialEq, Eq)]
 pub struct FoundingLink {
     /// The hub's address, without a trailing slash.
     pub hub: String,
@@ -44,6 +51,12 @@ pub struct FoundingLink {
     pub hub_key: VerifyKey,
     /// One-time token.
     pub token: String,
+}
+
+impl std::fmt::Debug for FoundingLink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "FoundingLink(at {}, {})", self.hub, self.hub_key)
+    }
 }
 
 /// Why a text is no link. Each says what a person can do about it.
@@ -184,7 +197,7 @@ fn read(text: &str) -> Result<Wire, LinkError> {
     serde_json::from_slice(&json).map_err(|_| LinkError::Version)
 }
 
-fn address(hub: String) -> Result<String, LinkError> {
+pub(crate) fn address(hub: String) -> Result<String, LinkError> {
     let plain = !hub.chars().any(|c| c.is_whitespace() || c.is_control()) && !hub.ends_with('/');
     let scheme = hub.starts_with("https://") || hub.starts_with("http://");
     if plain && scheme && hub.len() < 300 { Ok(hub) } else { Err(LinkError::Address) }

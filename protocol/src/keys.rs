@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use bech32::{Bech32, Hrp};
+use bech32::{Bech32, Hrp, primitives::decode::CheckedHrpstring};
 use ed25519_dalek::Signer;
 use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
@@ -100,6 +100,32 @@ impl fmt::Debug for SigningKey {
     }
 }
 
+/// Whether an X25519 public key is written the one way it can be: below 2²⁵⁵ − 19 (RFC 7748, section 5,
+/// takes others too, which would let one key go by two names).
+fn canonical(point: &[u8; 32]) -> bool {
+    let (first, rest) = (point[0], &point[1..31]);
+    point[31] < 0x7f || (point[31] == 0x7f && (rest.iter().any(|b| *b != 0xff) || first < 0xed))
+}
+
+/// The points of small order in their canonical form (RFC 7748, section 6.1 names the danger): what is sealed
+/// to one of them anybody can open.
+const SMALL_ORDER: [[u8; 32]; 5] = [
+    [0; 32],
+    [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    [
+        0xe0, 0xeb, 0x7a, 0x7c, 0x3b, 0x41, 0xb8, 0xae, 0x16, 0x56, 0xe3, 0xfa, 0xf1, 0x9f, 0xc4, 0x6a, 0xda,
+        0x09, 0x8d, 0xeb, 0x9c, 0x32, 0xb1, 0xfd, 0x86, 0x62, 0x05, 0x16, 0x5f, 0x49, 0xb8, 0x00,
+    ],
+    [
+        0x5f, 0x9c, 0x95, 0xbc, 0xa3, 0x50, 0x8c, 0x24, 0xb1, 0xd0, 0xb1, 0x55, 0x9c, 0x83, 0xef, 0x5b, 0x04,
+        0x44, 0x5c, 0xc4, 0x58, 0x1c, 0x8e, 0x86, 0xd8, 0x22, 0x4e, 0xdd, 0xd0, 0x9f, 0x11, 0x57,
+    ],
+    [
+        0xec, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+        0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f,
+    ],
+];
+
 /// An age X25519 recipient, `age1…` (the age format, "The X25519 recipient type").
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Recipient(String);
@@ -132,8 +158,10 @@ impl FromStr for Recipient {
         if text.len() > 100 {
             return Err(wrong);
         }
-        let (hrp, data) = bech32::decode(text).map_err(|_| wrong)?;
-        if hrp.as_str() != "age" || data.len() != 32 || data.iter().all(|b| *b == 0) {
+        // One key has one text: bech32 alone (not its successor), and lower case, as age writes it.
+        let parsed = CheckedHrpstring::new::<Bech32>(text).map_err(|_| wrong)?;
+        let point: [u8; 32] = parsed.byte_iter().collect::<Vec<u8>>().try_into().map_err(|_| wrong)?;
+        if parsed.hrp().as_str() != "age" || !canonical(&point) || SMALL_ORDER.contains(&point) {
             return Err(wrong);
         }
         Ok(Self(text.to_owned()))
@@ -188,10 +216,11 @@ impl SealingKey {
     /// [`KeyError`] when it is not.
     pub fn from_age(text: &str) -> Result<Self, KeyError> {
         let wrong = KeyError("age secret");
-        let (hrp, mut data) = bech32::decode(text).map_err(|_| wrong)?;
-        if !hrp.as_str().eq_ignore_ascii_case("age-secret-key-") {
+        let parsed = CheckedHrpstring::new::<Bech32>(text).map_err(|_| wrong)?;
+        if !parsed.hrp().as_str().eq_ignore_ascii_case("age-secret-key-") {
             return Err(wrong);
         }
+        let mut data: Vec<u8> = parsed.byte_iter().collect();
         let bytes = <[u8; 32]>::try_from(data.as_slice()).map_err(|_| wrong);
         data.zeroize();
         bytes.map(Self)

@@ -26,9 +26,15 @@ pub struct RecoverySheet {
     pub seed: RecoverySeed,
 }
 
-/// 32 random bytes that give a sheet's two keys.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// 32 random bytes that give a sheet's two keys. Never printed by `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub struct RecoverySeed(pub Zeroizing<[u8; 32]>);
+
+impl std::fmt::Debug for RecoverySeed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "RecoverySeed(for {})", self.keys().sign)
+    }
+}
 
 impl RecoverySeed {
     /// The sheet's signing key.
@@ -159,7 +165,13 @@ impl RecoverySheet {
         if !seed.signing_key().verify_key().verifies(&team_message(&wire.t), &signature) {
             return Err(LinkError::OtherKind);
         }
-        Ok(Self { hub: wire.h, tls_pin: wire.p, team: wire.t, hub_key: wire.r, seed })
+        Ok(Self {
+            hub: crate::invite::address(wire.h)?,
+            tls_pin: wire.p,
+            team: wire.t,
+            hub_key: wire.r,
+            seed,
+        })
     }
 }
 

@@ -119,7 +119,7 @@ pub enum Body {
         person: PersonId,
         /// The sheet's public keys.
         sheet: DeviceKeys,
-        /// Sheets that this one replaces: all that the person had.
+        /// Sheets that this one replaces: all that the person had (a person has one at a time).
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         replaces: Vec<VerifyKey>,
     },
@@ -144,11 +144,12 @@ pub enum Body {
     Remove {
         /// Which devices.
         devices: Vec<DeviceId>,
-        /// Persons who go for good: all their devices are listed, and their sheets end. Others may
+        /// Persons who go for good, on a preparer's word: all their devices are listed, and their sheets end. Others may
         /// come back by their sheet (a lost phone).
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         persons: Vec<PersonId>,
-        /// What of theirs had been seen; later records are quarantined.
+        /// What of theirs had been seen; later records are quarantined. Of a person's own, only that
+        /// person's word counts.
         seen: Vec<(DeviceId, Vec<Seen>)>,
         /// New epochs of the audiences that they could open and the signer may renew.
         audiences: Vec<NewEpoch>,
@@ -157,6 +158,13 @@ pub enum Body {
     Leave {
         /// Who.
         person: PersonId,
+    },
+    /// What had been seen of devices that were recovered away or left, or of the own of a person whose
+    /// device a preparer removed; later records are quarantined. Once for each. Signed by a device of
+    /// the same person, or by a preparer's.
+    Settle {
+        /// Per device the last sequence numbers seen.
+        seen: Vec<(DeviceId, Vec<Seen>)>,
     },
     /// A kind that this version does not know: kept and chained, and sealing stops ("update the
     /// app").
@@ -233,7 +241,8 @@ impl SignedEntry {
     }
 
     /// The 20 digits that two screens compare before a preparer or a further device is confirmed:
-    /// the first 67 bits of a SHA-256 over domain, team and join entry, as four groups of five.
+    /// the first 128 bits of a SHA-256 over domain, team and join entry, modulo 10²⁰ (66 bits), as four
+    /// groups of five.
     #[must_use]
     pub fn compare_code(team: &TeamId, join: &Hash) -> String {
         let hash = Hash::of_parts("oogst/v1/compare", &[team.0.as_bytes(), join.as_bytes()]);

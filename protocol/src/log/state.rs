@@ -44,8 +44,9 @@ pub enum DeviceStatus {
     Active,
     /// Joined by this entry, whose code is still to be compared.
     Pending(Hash),
-    /// Removed, recovered away or left; records after these sequences are quarantined (`None`: all
-    /// that the hub has by then were the person's own word).
+    /// Removed, recovered away or left; records after these sequences are quarantined: in an audience that
+    /// is not listed all of them, except in the person's own, which only they bound. `None`: not settled
+    /// yet (ADR 0004).
     Removed(Option<Vec<Seen>>),
 }
 
@@ -58,6 +59,9 @@ pub struct Device {
     pub seal: Recipient,
     /// Where it stands.
     pub status: DeviceStatus,
+    /// Once removed: the number of entries of the log with the removing one. A record that knows that
+    /// many was made after.
+    pub removed_at: Option<u64>,
 }
 
 /// An invite in the log.
@@ -73,7 +77,7 @@ pub struct Invite {
     pub uses_left: u32,
     /// Until when the hub takes joins (Unix seconds).
     pub expires_at: i64,
-    /// Closed by a preparer.
+    /// Closed by word of a preparer, or because a device that may hold its link was removed.
     pub closed: bool,
 }
 
@@ -125,6 +129,7 @@ pub struct LogState {
     pub(super) invites: BTreeMap<VerifyKey, Invite>,
     pub(super) audiences: BTreeMap<Audience, AudienceKeys>,
     pub(super) used_keys: BTreeSet<VerifyKey>,
+    pub(super) used_recipients: BTreeSet<Recipient>,
     pub(super) pending: BTreeMap<Hash, DeviceId>,
     pub(super) unknown: bool,
 }
@@ -236,9 +241,13 @@ impl LogState {
     #[must_use]
     pub fn grantees(&self, audience: &Audience) -> BTreeSet<Recipient> {
         let mut to = BTreeSet::new();
+        for (id, device) in &self.devices {
+            if self.active(id).is_some() && self.is_member(device.person, audience) {
+                to.insert(device.seal.clone());
+            }
+        }
         for (id, person) in &self.persons {
             if self.is_member(*id, audience) {
-                to.extend(self.devices_of(*id).map(|(_, device)| device.seal.clone()));
                 to.extend(person.sheets.iter().map(|sheet| sheet.recipient.clone()));
             }
         }
@@ -258,11 +267,8 @@ impl LogState {
     /// Preparers who still belong and have a device.
     #[must_use]
     pub fn preparers(&self) -> usize {
-        self.persons
-            .iter()
-            .filter(|(id, p)| {
-                p.role == PersonRole::Preparer && !p.gone && self.devices_of(**id).next().is_some()
-            })
-            .count()
+        let mut found = BTreeSet::new();
+        found.extend(self.devices.keys().filter(|id| self.is_preparer(id)).filter_map(|id| self.active(id)));
+        found.len()
     }
 }

@@ -3,7 +3,7 @@
 use super::{RecordKind, SignedRecord};
 use crate::{
     Audience, DeviceId, Epoch, PersonId,
-    log::{DeviceStatus, LogState, PersonRole},
+    log::{DeviceStatus, LogState, PersonRole, Seen},
 };
 
 /// Which key opened the envelope.
@@ -88,17 +88,28 @@ pub fn judge(
     match &device.status {
         DeviceStatus::Active => {}
         DeviceStatus::Pending(_) => return Err(Quarantine::Pending),
-        DeviceStatus::Removed(None) => {}
-        DeviceStatus::Removed(Some(seen)) => {
-            let last = seen.iter().find(|s| s.audience == record.audience).map_or(0, |s| s.seq);
-            if record.seq > last && !accepted {
+        DeviceStatus::Removed(seen) => {
+            // One that knows of its own removal was made after it, whatever its number.
+            let knew = device.removed_at.is_some_and(|at| record.log.len >= at);
+            let last = last_that_counts(seen.as_deref(), device.person, &record.audience);
+            if (knew || record.seq > last) && !accepted {
                 return Err(Quarantine::AfterRemoval);
             }
         }
     }
     let person = log.persons().get(&device.person).ok_or(Quarantine::UnknownDevice)?;
+    if person.role == PersonRole::Pending {
+        return Err(Quarantine::Pending);
+    }
     let author = Author { person: device.person, device: record.device, role: person.role };
     if may_say(&record.kind, &record.audience, &author) { Ok(author) } else { Err(Quarantine::NotAllowed) }
+}
+
+/// The last sequence that counts of a removed device in an audience (ADR 0004).
+fn last_that_counts(seen: Option<&[Seen]>, person: PersonId, audience: &Audience) -> u64 {
+    let Some(seen) = seen else { return u64::MAX };
+    let unsettled = if *audience == Audience::Own(person) { u64::MAX } else { 0 };
+    seen.iter().find(|s| s.audience == *audience).map_or(unsettled, |s| s.seq)
 }
 
 /// Whether this author may send this kind to this audience. Unknown kinds are kept and passed on:

@@ -9,6 +9,7 @@ use crate::{
 };
 
 const DOMAIN: &str = "oogst/v1/record";
+const SEQUENCES: std::ops::RangeInclusive<u64> = 1..=i64::MAX.unsigned_abs();
 
 /// The kinds that this version knows. Others are kept and passed on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -129,6 +130,9 @@ pub enum RecordError {
     /// Signed by others than the device it names, and it alone.
     #[error("not signed by the device it names")]
     Author,
+    /// A sequence number below 1 or above 2⁶³ − 1 (what a database holds).
+    #[error("{0} is no sequence number")]
+    Sequence(u64),
     /// The payload is no record.
     #[error("not a record: {0}")]
     Malformed(String),
@@ -142,6 +146,9 @@ impl SignedRecord {
     pub fn sign(record: Record, key: &SigningKey) -> Result<Self, RecordError> {
         if record.device != key.verify_key() {
             return Err(RecordError::Author);
+        }
+        if !SEQUENCES.contains(&record.seq) {
+            return Err(RecordError::Sequence(record.seq));
         }
         let payload = serde_json::to_vec(&record).map_err(|e| RecordError::Malformed(e.to_string()))?;
         let signed = SignedBytes::sign(DOMAIN, &payload, &[key]);
@@ -163,6 +170,9 @@ impl SignedRecord {
             serde_json::from_slice(signed.payload()).map_err(|e| RecordError::Malformed(e.to_string()))?;
         if record.v != 1 {
             return Err(RecordError::Version(record.v));
+        }
+        if !SEQUENCES.contains(&record.seq) {
+            return Err(RecordError::Sequence(record.seq));
         }
         if signed.signers() != [record.device] {
             return Err(RecordError::Author);

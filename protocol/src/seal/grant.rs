@@ -35,8 +35,9 @@ pub fn accept(grant: &Grant, key: &SealingKey, log: &LogState) -> Result<Sealing
     if grant.sealed.0.len() > GRANT_MAX {
         return Err(SealError::TooLarge(grant.sealed.0.len()));
     }
-    let mut secret = Zeroizing::new(Vec::with_capacity(32));
+    let mut secret = Zeroizing::new(Vec::with_capacity(33));
     super::object::open(key, grant.sealed.0.as_slice())?
+        .take(33)
         .read_to_end(&mut secret)
         .map_err(|_| SealError::Damaged)?;
     let secret: [u8; 32] = secret.as_slice().try_into().map_err(|_| SealError::OtherSecret)?;
