@@ -143,7 +143,7 @@ async fn a_removed_device_gets_nothing_more() {
     let founder = team.caller(&team.founder).await;
     let secret = seal::grant::grant(Audience::Team, 1, &team_key(), &device.seal.recipient()).unwrap();
     founder.post::<serde_json::Value>("grants", &api::Grants { grants: vec![secret.clone()] }).await.unwrap();
-    assert_eq!(colleague.get::<api::Grants>("grants").await.unwrap().grants, [secret.clone()]);
+    assert_eq!(colleague.get::<api::Grants>("grants").await.unwrap().grants, std::slice::from_ref(&secret));
     let waiting = colleague.clone();
     let waiting = tokio::spawn(async move { waiting.get::<api::EnvelopePage>("envelopes?wait=30").await });
     team.remove(&device).await;

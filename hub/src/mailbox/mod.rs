@@ -1,6 +1,6 @@
 //! The mailbox: the rules between HTTP and the two traits. Who may do what, in which order, and what is promised.
 //!
-//! - [`Mailbox`]: the root; [`teams`](self): each team's log, folded once and kept;
+//! - [`Mailbox`]: the root; `teams`: each team's log, folded once and kept;
 //! - `auth`, `caller`: who is asking; `found`, `append`, `grants`: the team log;
 //! - `envelopes`, `receipts`: sealed records and promises;
 //! - `uploads`, `receive`, `commit`, `objects`: media in and out;
@@ -14,6 +14,7 @@ mod envelopes;
 mod found;
 mod grants;
 mod objects;
+mod partial;
 mod receipts;
 mod receive;
 mod refusal;

@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use oogst_protocol::{Audience, Hash, PersonId, TeamId, limits::OBJECT_MAX};
+use oogst_protocol::{Audience, Hash, TeamId, limits::OBJECT_MAX};
 use tokio::sync::{Notify, OwnedMutexGuard};
 
 use super::{Mailbox, Refusal, Session, auth::random, objects::known_audiences};
@@ -79,7 +79,7 @@ pub(crate) struct Upload {
 pub(crate) struct Uploads(Mutex<HashMap<UploadId, Arc<Upload>>>);
 
 impl Uploads {
-    fn get(&self, id: &UploadId) -> Option<Arc<Upload>> {
+    pub(crate) fn get(&self, id: &UploadId) -> Option<Arc<Upload>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
     }
 
@@ -281,45 +281,5 @@ impl Mailbox {
         self.uploads.forget(&upload.row.id);
         self.index.remove_upload(upload.row.id).await?;
         Ok(self.objects.discard(upload.row.id).await?)
-    }
-
-    /// The caller's unfinished uploads of these hashes: the one that got furthest of each.
-    pub(crate) async fn partial(
-        &self,
-        team: TeamId,
-        person: PersonId,
-        hashes: Vec<Hash>,
-    ) -> Result<HashMap<Hash, (UploadId, u64)>, Refusal> {
-        let mut best: HashMap<Hash, (UploadId, u64)> = HashMap::new();
-        if hashes.is_empty() {
-            return Ok(best);
-        }
-        let mut add = |hash: Hash, id: UploadId, offset: u64| {
-            let entry = best.entry(hash).or_insert((id, offset));
-            if offset > entry.1 {
-                *entry = (id, offset);
-            }
-        };
-        for upload in self.uploads.all() {
-            let row = &upload.row;
-            if let Some(hash) = row.sha256.filter(|hash| hashes.contains(hash))
-                && row.team == team
-                && row.person == person
-                && row.finished.is_none()
-                && row.expires_at >= self.now()
-                && !upload.stage.try_lock().is_ok_and(|stage| matches!(*stage, Stage::Finished | Stage::Gone))
-            {
-                add(hash, row.id, upload.durable.load(Ordering::Acquire));
-            }
-        }
-        for row in self.index.uploads_of(team, person, hashes).await? {
-            if let Some(hash) = row.sha256
-                && row.expires_at >= self.now()
-                && self.uploads.get(&row.id).is_none()
-            {
-                add(hash, row.id, row.durable);
-            }
-        }
-        Ok(best)
     }
 }
