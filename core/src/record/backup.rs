@@ -141,6 +141,7 @@ pub(crate) fn manifest(db: &Connection, capture: EntityId) -> Result<Vec<Manifes
 
 /// A word of the domain from the store.
 pub(crate) fn parsed<T: DeserializeOwned>(text: String) -> rusqlite::Result<T> {
-    serde_json::from_value(serde_json::Value::String(text))
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error)))
+    serde_json::from_value(serde_json::Value::String(text)).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+    })
 }

@@ -13,7 +13,8 @@ use oogst_protocol::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::{store::StoreError, team::Membership};
+use super::Reader;
+use crate::store::StoreError;
 
 /// Whether the record's body is what its kind holds.
 pub(super) fn readable(record: &Record) -> bool {
@@ -33,18 +34,19 @@ pub(super) fn readable(record: &Record) -> bool {
 }
 
 /// Applies a record that counts and came from outside.
-pub(super) fn apply(tx: &Connection, member: &Membership, signed: &SignedRecord) -> Result<(), StoreError> {
-    let record = signed.record();
+pub(super) fn apply(tx: &Connection, reader: &Reader<'_>, signed: &SignedRecord) -> Result<(), StoreError> {
+    let (record, me) = (signed.record(), reader.member.person);
     match &record.kind {
-        RecordKind::Capture if record.audience == Audience::Own(member.person) => {
+        RecordKind::Capture if record.audience == Audience::Own(me) => {
             if let Ok(body) = serde_json::from_str::<CaptureBody>(record.body.get()) {
                 restore(tx, record, &body)?;
             }
         }
         RecordKind::Submission => {
             if let Ok(body) = serde_json::from_str::<SubmissionBody>(record.body.get()) {
+                let mine = reader.log.devices().get(&record.device).is_some_and(|device| device.person == me);
                 for item in &body.items {
-                    know(tx, &item.manifest, false)?;
+                    know(tx, &item.manifest, mine)?;
                 }
             }
         }
@@ -104,8 +106,9 @@ fn know(tx: &Connection, manifest: &[ManifestItem], mine: bool) -> Result<(), St
     for item in manifest {
         let object = &item.object;
         tx.execute(
-            "INSERT OR IGNORE INTO objects (hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here,
-               preview) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+            "INSERT INTO objects (hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here, preview)
+               VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)
+             ON CONFLICT (hash) DO UPDATE SET mine = max(mine, excluded.mine)",
             params![
                 object.hash.0,
                 i64::try_from(object.bytes).unwrap_or(i64::MAX),

@@ -18,5 +18,5 @@ pub use receive::{Received, receive};
 pub use rejudge::rejudge;
 pub(crate) use backup::{body as capture_body, parsed as word_back};
 pub(crate) use effects::word;
-pub(crate) use receive::{Reader, code};
+pub(crate) use receive::{COPIED, Reader, code};
 pub use rows::{RecordRow, Status, entity_records, find, verified};

@@ -9,10 +9,13 @@ use oogst_protocol::{
     record::{OpenedBy, Quarantine, Record, RecordKind, SignedRecord, judge},
     seal::{self, SealError},
 };
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::{effects, rows::Status};
 use crate::{seal::Secrets, store::StoreError, team::Membership};
+
+/// In the store's `meta`, from the moment a copy of this store is noticed until this one is a new device.
+pub(crate) const COPIED: &str = "copied";
 
 /// What became of an envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +90,7 @@ pub fn receive(
     };
     let Some(by) = by else { return unopened("no_key") };
     tx.execute("DELETE FROM unopened WHERE hash = ?", params![envelope.hash.0])?;
-    take(tx, reader, &signed, by, envelope.position, envelope.received_at)
+    take(tx, reader, &signed, by, envelope)
 }
 
 fn take(
@@ -95,26 +98,27 @@ fn take(
     reader: &Reader<'_>,
     signed: &SignedRecord,
     by: OpenedBy,
-    position: u64,
-    received_at: i64,
+    envelope: &StoredEnvelope,
 ) -> Result<Received, StoreError> {
     let (hash, record) = (signed.hash(), signed.record());
-    let position = i64::try_from(position).unwrap_or(i64::MAX);
-    let known: Option<String> = tx
-        .query_row("SELECT status FROM records WHERE hash = ?", params![hash.0], |row| row.get(0))
-        .optional()?;
-    if let Some(status) = known {
+    let (position, received_at) =
+        (i64::try_from(envelope.position).unwrap_or(i64::MAX), envelope.received_at);
+    let known: bool =
+        tx.query_row("SELECT EXISTS (SELECT 1 FROM records WHERE hash = ?)", params![hash.0], |row| {
+            row.get(0)
+        })?;
+    if known {
         // The hub had got it although its answer was lost on the way: that is "sent" as well.
         tx.execute(
             "UPDATE records SET status = CASE status WHEN 'queued' THEN 'sent' ELSE status END,
+               envelope = CASE WHEN status IN ('queued', 'sent') THEN coalesce(envelope, ?) END,
                position = ?, received_at = ? WHERE hash = ?",
-            params![position, received_at, hash.0],
+            params![envelope.hash.0, position, received_at, hash.0],
         )?;
-        let _ = status;
         return Ok(Received::Known);
     }
     let mine = record.device == reader.member.device();
-    let verdict = verdict(tx, reader.log, signed, by)?;
+    let verdict = verdict(tx, reader, signed, by)?;
     let person = reader.log.devices().get(&record.device).map(|device| device.person);
     let (status, why) = match &verdict {
         Ok(()) => (Status::Good, None),
@@ -140,13 +144,18 @@ fn take(
             received_at,
         ],
     )?;
-    match verdict {
-        Err(why) => Ok(Received::Quarantined(why)),
-        Ok(()) => {
-            effects::apply(tx, reader.member, signed)?;
-            Ok(if mine { Received::Copied } else { Received::Good(record.kind.clone()) })
-        }
+    if verdict.is_ok() {
+        effects::apply(tx, reader, signed)?;
     }
+    if mine {
+        // Remembered until this store is a new device: the record itself is known from now on.
+        tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", params![COPIED])?;
+        return Ok(Received::Copied);
+    }
+    Ok(match verdict {
+        Err(why) => Received::Quarantined(why),
+        Ok(()) => Received::Good(record.kind.clone()),
+    })
 }
 
 pub(super) fn opener(by: OpenedBy) -> String {
@@ -166,19 +175,22 @@ pub(super) fn opener_from(text: &str) -> Option<OpenedBy> {
 /// The whole verdict: number, authority, and a body that its kind can hold.
 pub(super) fn verdict(
     tx: &Connection,
-    log: &LogState,
+    reader: &Reader<'_>,
     signed: &SignedRecord,
     by: OpenedBy,
 ) -> Result<Result<(), Quarantine>, StoreError> {
-    let record = signed.record();
+    let (record, log) = (signed.record(), reader.log);
+    // Of this very device: another copy of this store was quicker, and ours will be signed again by a new device.
+    let mine = record.device == reader.member.device();
     let taken: bool = tx.query_row(
         "SELECT EXISTS (SELECT 1 FROM records WHERE device = ? AND audience = ? AND seq = ? AND hash <> ?
-           AND status IN ('queued', 'sent', 'good', 'retracted'))",
+           AND (status IN ('sent', 'good') OR status IN ('queued', 'retracted') AND NOT ?))",
         params![
             record.device.0,
             record.audience.to_string(),
             i64::try_from(record.seq).unwrap_or(i64::MAX),
-            signed.hash().0
+            signed.hash().0,
+            mine,
         ],
         |row| row.get(0),
     )?;
@@ -212,7 +224,7 @@ fn retracted(tx: &Connection, record: &Record) -> Result<bool, StoreError> {
     Ok(false)
 }
 
-fn accepted(tx: &Connection, log: &LogState, hash: Hash) -> Result<bool, StoreError> {
+pub(super) fn accepted(tx: &Connection, log: &LogState, hash: Hash) -> Result<bool, StoreError> {
     let all = super::rows::verified::<AcceptanceBody>(tx, Some(log), &RecordKind::Acceptance)?;
     Ok(all.iter().any(|(acceptance, _)| acceptance.body.record == hash))
 }

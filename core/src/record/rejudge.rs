@@ -1,11 +1,16 @@
 //! Judge again: after the log grew, a secret came, or a preparer accepted a record.
 
-use oogst_protocol::{Hash, VerifyKey, api::StoredEnvelope, record::SignedRecord};
+use oogst_protocol::{
+    Hash, VerifyKey,
+    api::StoredEnvelope,
+    log::{DeviceStatus, LogState},
+    record::{Quarantine, SignedRecord},
+};
 use rusqlite::{Connection, params};
 
 use super::{
     effects,
-    receive::{Reader, code, opener_from, receive, verdict},
+    receive::{Reader, accepted, code, opener_from, receive, verdict},
     rows::Status,
 };
 use crate::store::StoreError;
@@ -22,9 +27,10 @@ pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError
             better += 1;
         }
     }
+    put_aside(tx, reader.log)?;
     for (hash, frame, opened_by) in quarantined(tx)? {
         let (Ok(signed), Some(by)) = (SignedRecord::parse(&frame), opener_from(&opened_by)) else { continue };
-        match verdict(tx, reader.log, &signed, by)? {
+        match verdict(tx, reader, &signed, by)? {
             Err(why) => {
                 tx.execute("UPDATE records SET why = ? WHERE hash = ?", params![code(why), hash.0])?;
             }
@@ -34,12 +40,37 @@ pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError
                     "UPDATE records SET status = ?, why = NULL, person = ? WHERE hash = ?",
                     params![Status::Good.as_str(), person, hash.0],
                 )?;
-                effects::apply(tx, reader.member, &signed)?;
+                effects::apply(tx, reader, &signed)?;
                 better += 1;
             }
         }
     }
     Ok(better)
+}
+
+/// Records that came before the word of their device's removal did, and are later than its remover had seen:
+/// every reader of the log comes to the same verdict, whatever came first.
+fn put_aside(tx: &Connection, log: &LogState) -> Result<(), StoreError> {
+    for (id, device) in log.devices() {
+        let DeviceStatus::Removed(Some(seen)) = &device.status else { continue };
+        let mut query = tx
+            .prepare_cached("SELECT hash, audience, seq FROM records WHERE device = ? AND status = 'good'")?;
+        let rows = query.query_map(params![id.0], |row| {
+            Ok((Hash(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, i64>(2)?.unsigned_abs()))
+        })?;
+        for row in rows.collect::<Result<Vec<_>, _>>()? {
+            let (hash, audience, seq) = row;
+            let last = seen.iter().find(|s| s.audience.to_string() == audience).map_or(0, |s| s.seq);
+            if seq > last && !accepted(tx, log, hash)? {
+                let (status, why) = (Status::Quarantined.as_str(), code(Quarantine::AfterRemoval));
+                tx.execute(
+                    "UPDATE records SET status = ?, why = ? WHERE hash = ?",
+                    params![status, why, hash.0],
+                )?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn unopened(tx: &Connection) -> Result<Vec<StoredEnvelope>, StoreError> {
@@ -65,8 +96,9 @@ fn unopened(tx: &Connection) -> Result<Vec<StoredEnvelope>, StoreError> {
 }
 
 fn quarantined(tx: &Connection) -> Result<Vec<(Hash, Vec<u8>, String)>, StoreError> {
-    let mut query =
-        tx.prepare_cached("SELECT hash, frame, opened_by FROM records WHERE status = 'quarantined' ORDER BY at")?;
+    let mut query = tx.prepare_cached(
+        "SELECT hash, frame, opened_by FROM records WHERE status = 'quarantined' ORDER BY at",
+    )?;
     let rows = query.query_map([], |row| Ok((Hash(row.get(0)?), row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

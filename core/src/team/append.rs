@@ -10,16 +10,16 @@ use oogst_protocol::{
 };
 use rusqlite::Connection;
 
-use super::{Membership, TeamError, log};
+use super::{Membership, TeamError, come_back::come_back, log};
 use crate::{
     App,
-    seal::{Secrets, grants_of},
+    seal::{self, Secrets, grants_of},
     store::StoreError,
-    sync::{Hub, HubFault, HttpTransport},
+    sync::{HttpTransport, Hub, HubFault},
 };
 
 /// Tries against a log that keeps moving. Thirty colleagues joining at once do not reach it.
-const TRIES: usize = 50;
+pub(super) const TRIES: usize = 50;
 
 /// What an entry is built from.
 pub(crate) struct Now<'a> {
@@ -57,11 +57,22 @@ pub(crate) fn hub(member: &Membership) -> Result<Hub, TeamError> {
 /// Reads what the hub has after what is kept, and keeps it. A log that is shorter than the kept one, or
 /// differs from it, is a fork (or a hub restored from a backup: see [`heal`]).
 pub(crate) async fn pull(app: &App, hub: &Hub) -> Result<Arc<LogState>, TeamError> {
+    match pull_known(app, hub).await {
+        Err(TeamError::Hub(HubFault::Unauthorized)) if come_back(app).await? => pull_known(app, hub).await,
+        other => other,
+    }
+}
+
+async fn pull_known(app: &App, hub: &Hub) -> Result<Arc<LogState>, TeamError> {
+    let mut healed = false;
     loop {
         let kept = app.store.read(|db| log::load(db).map_err(TeamError::from))?;
         let len = kept.as_ref().map_or(0, |log| log.point().len);
         let page = hub.log_after(len).await?;
         if page.point.len < len {
+            if std::mem::replace(&mut healed, true) {
+                return Err(KeptLog::Fork.into());
+            }
             heal(app, hub, page.point.len).await?;
             continue;
         }
@@ -104,10 +115,32 @@ async fn heal(app: &App, hub: &Hub, from: u64) -> Result<(), TeamError> {
     for frame in lost {
         match hub.append_entry(&frame, Vec::new()).await {
             Ok(_) => {}
-            Err(HubFault::LogMoved | HubFault::Invalid(_)) => return Err(KeptLog::Fork.into()),
+            Err(HubFault::LogMoved | HubFault::Gone | HubFault::Invalid(_)) => {
+                return Err(KeptLog::Fork.into());
+            }
             Err(fault) => return Err(fault.into()),
         }
     }
+    Ok(())
+}
+
+/// Takes in grants when a secret is missing that this person should have.
+pub(crate) async fn complete(
+    app: &App,
+    hub: &Hub,
+    member: &Membership,
+    log: &LogState,
+) -> Result<(), TeamError> {
+    let secrets = app.store.read(Secrets::load)?;
+    let complete = log.audiences_of(member.person).into_iter().all(|audience| {
+        let epochs = log.audiences().get(&audience).map_or(0, |keys| keys.epoch());
+        (1..=epochs).all(|epoch| secrets.get(audience, epoch).is_some())
+    });
+    if complete {
+        return Ok(());
+    }
+    let grants = hub.grants().await?;
+    app.store.write(|tx| seal::accept(tx, &grants, &member.seal, log))?;
     Ok(())
 }
 
@@ -122,9 +155,10 @@ pub(crate) async fn append(
         if log.has_unknown() {
             return Err(TeamError::UpdateNeeded);
         }
-        let (member, secrets) = app.store.read(|db| {
-            Ok::<_, TeamError>((current(db)?, Secrets::load(db)?))
-        })?;
+        let member = app.store.read(current)?;
+        // What we give on must be all there is: somebody may have renewed keys since our last sync.
+        complete(app, hub, &member, &log).await?;
+        let secrets = app.store.read(Secrets::load)?;
         let planned = plan(&Now { member: &member, log: &log, secrets: &secrets })?;
         let (entry, next) = sign(app, &member, &log, &planned)?;
         let mut grants = grants_of(&planned.new, &secrets, &next)?;

@@ -1,13 +1,15 @@
 //! Confirm a join whose code was compared, and grant what its device may open.
 
 use oogst_protocol::{
-    Audience, PersonId,
-    log::{Body, PersonRole, SignedEntry},
+    Audience, PersonId, TeamId,
+    log::{Body, LogState, PersonRole, SignedEntry},
 };
+use rusqlite::Connection;
 
 use super::{
     TeamError,
     append::{self, Planned},
+    log,
 };
 use crate::{App, seal};
 
@@ -21,7 +23,7 @@ pub async fn confirm(app: &App, code: &str) -> Result<PersonId, TeamError> {
     let wanted = digits(code);
     let member = app.store.read(append::current)?;
     let hub = append::hub(&member)?;
-    let find = |log: &oogst_protocol::log::LogState| {
+    let find = |log: &LogState| {
         log.pending()
             .iter()
             .find(|(join, _)| digits(&SignedEntry::compare_code(&member.team, join)) == wanted)
@@ -29,7 +31,7 @@ pub async fn confirm(app: &App, code: &str) -> Result<PersonId, TeamError> {
             .ok_or(TeamError::NoSuchCode)
     };
     let whose = std::sync::OnceLock::new();
-    append::append(app, &hub, |now| {
+    let confirmed = append::append(app, &hub, |now| {
         let (join, device) = find(now.log)?;
         let device = now.log.devices().get(&device).ok_or(TeamError::Unknown)?;
         let _ = whose.set(device.person);
@@ -45,6 +47,28 @@ pub async fn confirm(app: &App, code: &str) -> Result<PersonId, TeamError> {
         planned.grants = seal::give(now.secrets, &audiences, &device.seal)?;
         Ok(planned)
     })
-    .await?;
-    whose.into_inner().ok_or(TeamError::NoSuchCode)
+    .await;
+    match confirmed {
+        Ok(_) => whose.into_inner().ok_or(TeamError::NoSuchCode),
+        // Confirmed before: by another preparer, or by us when the answer was lost.
+        Err(TeamError::NoSuchCode) => app.store.read(|db| before(db, &member.team, &wanted, digits)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whose device joined under this code and belongs by now.
+fn before(
+    db: &Connection,
+    team: &TeamId,
+    wanted: &str,
+    digits: impl Fn(&str) -> String,
+) -> Result<PersonId, TeamError> {
+    let log = log::load(db)?.ok_or(TeamError::NoTeam)?;
+    let joins = log::frames(db, 0)?.into_iter().filter_map(|frame| SignedEntry::parse(&frame).ok());
+    let mut joined = joins.filter(|entry| digits(&SignedEntry::compare_code(team, &entry.hash())) == wanted);
+    let found = joined.find_map(|entry| match &entry.entry().body {
+        Body::Join { device, .. } => log.active(&device.sign),
+        _ => None,
+    });
+    found.ok_or(TeamError::NoSuchCode)
 }

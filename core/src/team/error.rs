@@ -62,6 +62,9 @@ pub enum TeamError {
     /// The sheet is unknown to the team: used before, or replaced.
     #[error("this recovery sheet is not in use")]
     SheetOver,
+    /// A recovery was cut off before the hub had it: it starts again with the sheet.
+    #[error("the recovery was cut off; start it again with the sheet")]
+    SheetNeeded,
     /// Media that are only at the hub would be out of reach: fetch them first.
     #[error("{0} captures are only at the hub; fetch them first")]
     OnlyAtHub(u64),

@@ -1,7 +1,5 @@
 //! Found a team on a fresh hub, by the link it wrote.
 
-use std::sync::Arc;
-
 use oogst_domain::person::NameBody;
 use oogst_protocol::{
     Audience, EntityId, Hash, PersonId, SealingKey, SigningKey,
@@ -11,14 +9,19 @@ use oogst_protocol::{
     record::RecordKind,
 };
 
+use rusqlite::params;
+
 use super::{HubAddress, KeptLogError, Membership, MembershipState, TeamError, append, log};
 use crate::{
     App,
     random::bytes,
-    record::{Draft, queue, queue_backups},
+    record::{Draft, queue},
     seal::Secrets,
     sync::{HttpTransport, Hub, HubFault},
 };
+
+/// Where the team's name is kept until the team is founded.
+const FOUNDING: &str = "founding";
 
 /// Founds a team: its founder is the first preparer. Ended halfway, the same call finishes it: the entry
 /// is kept before it is sent, and the hub takes the same bytes twice.
@@ -33,40 +36,50 @@ pub async fn found(
 ) -> Result<Membership, TeamError> {
     let (team_name, name) = (super::join::checked(team_name)?, super::join::checked(name)?);
     let address = HubAddress { url: link.hub.clone(), tls_pin: link.tls_pin, key: link.hub_key };
-    let transport = Arc::new(HttpTransport::new(&address).map_err(HubFault::from)?);
-    if Hub::health(transport.as_ref()).await?.hub_key != link.hub_key {
+    let transport = HttpTransport::new(&address).map_err(HubFault::from)?;
+    if Hub::health(&transport).await?.hub_key != link.hub_key {
         return Err(TeamError::OtherHub);
     }
-    let member = prepare(app, link, address, &name)?;
+    let member = prepare(app, link, address, &team_name, &name)?;
+    go_on(app, &member).await
+}
+
+/// Sends the kept founding entry (again) and takes the team as founded.
+pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Membership, TeamError> {
+    let link = FoundingLink::parse(member.joined_by.as_deref().unwrap_or_default())?;
+    let transport = HttpTransport::new(&member.hub).map_err(HubFault::from)?;
     let frame = member.entry.clone().unwrap_or_default();
     let entry = SignedEntry::parse(&frame).map_err(KeptLogError::from)?;
     let body = AppendEntry { entry: append::wire(&entry), grants: Vec::new() };
-    match Hub::found(transport.as_ref(), &link.token, &body).await {
+    match Hub::found(&transport, &link.token, &body).await {
         Ok(_) => {}
-        Err(HubFault::Unauthorized | HubFault::Gone) => return Err(TeamError::InviteOver),
+        Err(HubFault::Unauthorized | HubFault::Gone) => {
+            // The link was used by somebody else: the kept entry can never be used.
+            app.store.write(|tx| super::join::forget(tx).map_err(TeamError::from))?;
+            return Err(TeamError::InviteOver);
+        }
         Err(fault) => return Err(fault.into()),
     }
     app.store.write(|tx| {
         if log::load(tx)?.is_none() {
             log::keep(tx, None, 0, &[frame])?;
         }
-        Membership::set_state(tx, MembershipState::Active)?;
         let now = app.clock.now();
-        super::join::announce(tx, now, &member)?;
-        let body = NameBody { name: team_name.clone() };
+        let name: String =
+            tx.query_row("SELECT value FROM meta WHERE key = ?", params![FOUNDING], |row| row.get(0))?;
         let draft = Draft {
             audience: Audience::Team,
             kind: RecordKind::TeamName,
             entity: EntityId(first16(&member.team.0)),
             supersedes: Vec::new(),
-            body,
+            body: NameBody { name },
             objects: Vec::new(),
         };
+        let member = super::join::settle(tx, now, MembershipState::Active)?;
         queue(tx, now, &draft)?;
-        queue_backups(tx, now)?;
-        Ok::<_, TeamError>(())
-    })?;
-    app.store.read(append::current)
+        tx.execute("DELETE FROM meta WHERE key = ?", params![FOUNDING])?;
+        Ok::<_, TeamError>(member)
+    })
 }
 
 /// The team's name is one entity: its id begins the team's.
@@ -78,7 +91,13 @@ pub(crate) fn first16(hash: &Hash) -> [u8; 16] {
     id
 }
 
-fn prepare(app: &App, link: &FoundingLink, hub: HubAddress, name: &str) -> Result<Membership, TeamError> {
+fn prepare(
+    app: &App,
+    link: &FoundingLink,
+    hub: HubAddress,
+    team_name: &str,
+    name: &str,
+) -> Result<Membership, TeamError> {
     let kept = app.store.read(|db| Membership::load(db).map_err(TeamError::from))?;
     if let Some(member) = kept {
         // Ended halfway before: the same link goes on where it stopped.
@@ -119,7 +138,11 @@ fn prepare(app: &App, link: &FoundingLink, hub: HubAddress, name: &str) -> Resul
     member.team = oogst_protocol::TeamId(entry.hash());
     member.entry = Some(entry.signed().frame().to_vec());
     app.store.write(|tx| {
+        if Membership::load(tx)?.is_some() {
+            return Err(TeamError::AlreadyMember);
+        }
         member.save(tx)?;
+        tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", params![FOUNDING, team_name])?;
         for (audience, secret) in &secrets {
             Secrets::keep(tx, *audience, 1, secret)?;
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use oogst_domain::{person::NameBody, record::Body as _};
 use oogst_protocol::{
-    Audience, EntityId, PersonId, SealingKey, SigningKey,
+    Audience, EntityId, Grant, PersonId, SealingKey, SigningKey,
     invite::InviteLink,
     log::{Body, Entry, InviteRole, LogState, SignedEntry},
     record::RecordKind,
@@ -31,114 +31,123 @@ pub struct Joined {
 }
 
 /// Joins by a link: a colleague belongs at once, a preparer or a further device once the code was
-/// compared. Captures taken before are kept for this team. Ended halfway, the same call finishes it.
+/// compared. Captures taken before are kept for this team. Ended halfway, the same call (or the next
+/// sync) finishes it: entry, log and secrets are kept before the entry is sent.
 ///
 /// # Errors
 /// [`TeamError`].
 pub async fn join(app: &App, link: &InviteLink, name: &str) -> Result<Joined, TeamError> {
     let device_invite = matches!(link.role, InviteRole::Device(_));
-    let name = if device_invite { String::new() } else { checked(name)? };
+    let name = if device_invite { None } else { Some(checked(name)?) };
     let kept = app.store.read(|db| Membership::load(db).map_err(TeamError::from))?;
     if let Some(member) = kept {
         let same = member.state == MembershipState::Joining && member.joined_by == Some(link.to_link());
-        return if same { resume_join(app).await } else { Err(TeamError::AlreadyMember) };
+        return if same { go_on(app, &member).await } else { Err(TeamError::AlreadyMember) };
     }
-    let (hub, log) = reach(app, link).await?;
-    let _ = hub;
+    let (hub, entries, log) = reach(link).await?;
     match log.invites().get(&link.signing_key().verify_key()) {
         Some(invite) if invite.open() => {}
         _ => return Err(TeamError::InviteOver),
     }
-    prepare(app, link, &log, (!name.is_empty()).then_some(name))?;
-    resume_join(app).await
+    // Before the join: the last use of an invite ends what its key may fetch.
+    let grants = hub.grants().await.map_err(over)?;
+    let member = prepare(app, link, (&entries, &log), &grants, name)?;
+    send(app, &member, link, &hub).await?;
+    finish(app, &member).await
 }
 
-/// Sends the kept joining entry (again) and takes in what the team grants.
-///
-/// # Errors
-/// [`TeamError`].
-pub async fn resume_join(app: &App) -> Result<Joined, TeamError> {
-    let member = app.store.read(append::current)?;
-    let link = InviteLink::parse(member.joined_by.as_deref().unwrap_or_default())?;
-    let (hub, log) = reach(app, &link).await?;
-    let frame = member.entry.clone().unwrap_or_default();
-    let entry = SignedEntry::parse(&frame).map_err(KeptLogError::from)?;
-    if !log.devices().contains_key(&member.device()) {
-        match hub.append_entry(&frame, Vec::new()).await {
-            Ok(_) => {}
-            Err(HubFault::Gone | HubFault::Invalid(_)) => {
-                // Nothing of ours is at the hub: the kept entry can never be used.
-                app.store.write(|tx| forget(tx).map_err(TeamError::from))?;
-                return Err(TeamError::InviteOver);
-            }
-            Err(fault) => return Err(fault.into()),
+/// Goes on with what was kept of a join, once the hub may have had it.
+pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Joined, TeamError> {
+    // Its answer may have been lost: a device that the hub knows is in, whatever became of the invite.
+    match append::pull(app, &append::hub(member)?).await {
+        Ok(_) => {}
+        Err(TeamError::Hub(HubFault::Unauthorized)) => {
+            let link = InviteLink::parse(member.joined_by.as_deref().unwrap_or_default())?;
+            let (hub, ..) = reach(&link).await?;
+            send(app, member, &link, &hub).await?;
         }
+        Err(error) => return Err(error),
     }
-    let grants = hub.grants().await?;
-    let device = append::hub(&member)?;
-    let log = append::pull(app, &device).await?;
+    finish(app, member).await
+}
+
+/// Sends the kept entry.
+async fn send(app: &App, member: &Membership, link: &InviteLink, hub: &Hub) -> Result<(), TeamError> {
+    let frame = member.entry.as_deref().unwrap_or_default();
+    match hub.append_entry(frame, Vec::new()).await {
+        Ok(_) => {}
+        Err(HubFault::Gone | HubFault::Invalid(_)) => {
+            // Nothing of ours is at the hub: the kept entry can never be used.
+            app.store.write(|tx| forget(tx).map_err(TeamError::from))?;
+            return Err(TeamError::InviteOver);
+        }
+        Err(fault) => return Err(fault.into()),
+    }
+    // Keys that were renewed between asking and joining; an invite that is over by now gives none.
+    let log = append::pull(app, &append::hub(member)?).await?;
+    if !app.store.read(Secrets::load)?.has_current(Audience::Team, &log)
+        && let Ok(grants) = hub.grants().await
+    {
+        app.store.write(|tx| seal::accept(tx, &grants, &link.sealing_key(), &log))?;
+    }
+    Ok(())
+}
+
+/// The hub has the entry: this device is in.
+async fn finish(app: &App, member: &Membership) -> Result<Joined, TeamError> {
+    let frame = member.entry.as_deref().unwrap_or_default();
+    let entry = SignedEntry::parse(frame).map_err(KeptLogError::from)?;
+    let log = append::pull(app, &append::hub(member)?).await?;
     let active = log.active(&member.device()).is_some();
     let code = (!active).then(|| SignedEntry::compare_code(&member.team, &entry.hash()));
-    app.store.write(|tx| {
-        // An invite's secrets are the team's alone; a confirmed device's come with the next sync.
-        seal::accept(tx, &grants, &link.sealing_key(), &log)?;
-        let state = if active { MembershipState::Active } else { MembershipState::Pending };
-        Membership::set_state(tx, state)?;
-        let now = app.clock.now();
-        if member.name.is_some() {
-            announce(tx, now, &member)?;
-        }
-        queue_backups(tx, now)?;
-        Ok::<_, TeamError>(())
-    })?;
-    let member = app.store.read(append::current)?;
+    let state = if active { MembershipState::Active } else { MembershipState::Pending };
+    let member = app.store.write(|tx| settle(tx, app.clock.now(), state))?;
     Ok(Joined { member, code })
 }
 
+/// What every way in ends with: the state, the name told, earlier captures queued, and the link or sheet
+/// forgotten.
+pub(super) fn settle(tx: &Connection, now: Moment, state: MembershipState) -> Result<Membership, TeamError> {
+    let member = Membership { state, joined_by: None, ..append::current(tx)? };
+    member.save(tx)?;
+    announce(tx, now, &member)?;
+    queue_backups(tx, now)?;
+    Ok(member)
+}
+
+fn over(fault: HubFault) -> TeamError {
+    match fault {
+        // The invite's key is unknown to the hub, or over: closed, used up, expired, or never was.
+        HubFault::Unauthorized | HubFault::Gone | HubFault::Forbidden(_) => TeamError::InviteOver,
+        fault => fault.into(),
+    }
+}
+
 /// Reaches the link's hub with the invite's key, and reads a log that the link vouches for.
-async fn reach(app: &App, link: &InviteLink) -> Result<(Hub, LogState), TeamError> {
+async fn reach(link: &InviteLink) -> Result<(Hub, Vec<Vec<u8>>, LogState), TeamError> {
     let address = HubAddress { url: link.hub.clone(), tls_pin: link.tls_pin, key: link.hub_key };
     let transport = Arc::new(HttpTransport::new(&address).map_err(HubFault::from)?);
     if Hub::health(transport.as_ref()).await?.hub_key != link.hub_key {
         return Err(TeamError::OtherHub);
     }
     let hub = Hub::new(transport, link.team, link.signing_key());
-    let mut entries = Vec::new();
-    loop {
-        let page = match hub.log_after(entries.len() as u64).await {
-            Ok(page) => page,
-            // The invite's key is unknown to the hub: closed, or never was.
-            Err(HubFault::Unauthorized | HubFault::Gone | HubFault::Forbidden(_)) => {
-                return Err(TeamError::InviteOver);
-            }
-            Err(fault) => return Err(fault.into()),
-        };
-        if page.entries.is_empty() {
-            break;
-        }
-        for entry in &page.entries {
-            entries.push(SignedEntry::parse(&entry.0).map_err(KeptLogError::from)?);
-        }
-    }
-    let state = LogState::read(&entries).map_err(KeptLogError::from)?;
+    let (frames, state) = log::read_all(&hub).await?.map_err(over)?;
     if state.team() != link.team || state.hub_key() != link.hub_key || !state.holds(&link.newest) {
         return Err(TeamError::OtherLog);
     }
     if state.has_unknown() {
         return Err(TeamError::UpdateNeeded);
     }
-    app.store.write(|tx| {
-        let kept = log::load(tx)?;
-        if kept.is_none() && Membership::load(tx)?.is_some() {
-            let frames: Vec<Vec<u8>> = entries.iter().map(|e| e.signed().frame().to_vec()).collect();
-            log::keep(tx, None, 0, &frames)?;
-        }
-        Ok::<_, TeamError>(())
-    })?;
-    Ok((hub, state))
+    Ok((hub, frames, state))
 }
 
-fn prepare(app: &App, link: &InviteLink, log: &LogState, name: Option<String>) -> Result<(), TeamError> {
+fn prepare(
+    app: &App,
+    link: &InviteLink,
+    (frames, log): (&[Vec<u8>], &LogState),
+    grants: &[Grant],
+    name: Option<String>,
+) -> Result<Membership, TeamError> {
     let random = app.random.as_ref();
     let (person, own) = match link.role {
         InviteRole::Device(person) => (person, None),
@@ -163,18 +172,24 @@ fn prepare(app: &App, link: &InviteLink, log: &LogState, name: Option<String>) -
     };
     let at = app.clock.now().seconds();
     let entry = Entry { v: 1, team: Some(link.team), prev: None, at, body };
-    let entry =
-        SignedEntry::sign(entry, &[&link.signing_key(), &member.sign]).map_err(KeptLogError::from)?;
+    let entry = SignedEntry::sign(entry, &[&link.signing_key(), &member.sign]).map_err(KeptLogError::from)?;
     let mut next = log.clone();
     next.apply(&entry).map_err(TeamError::Refused)?;
     member.entry = Some(entry.signed().frame().to_vec());
     app.store.write(|tx| {
+        if Membership::load(tx)?.is_some() {
+            // Another process joined meanwhile.
+            return Err(TeamError::AlreadyMember);
+        }
         member.save(tx)?;
+        log::keep(tx, None, 0, frames)?;
+        seal::accept(tx, grants, &link.sealing_key(), log)?;
         if let Some(own) = &own {
             Secrets::keep(tx, Audience::Own(person), 1, own)?;
         }
         Ok::<_, TeamError>(())
-    })
+    })?;
+    Ok(member)
 }
 
 /// Tells the team this person's name, once.
@@ -209,6 +224,6 @@ pub(super) fn forget(tx: &Connection) -> rusqlite::Result<()> {
         "DELETE FROM membership; DELETE FROM log_entries; DELETE FROM secrets; DELETE FROM sequences;
          DELETE FROM records; DELETE FROM unopened; DELETE FROM object_audiences; DELETE FROM uploads;
          DELETE FROM receipts; DELETE FROM retries; DELETE FROM deletions;
-         DELETE FROM meta WHERE key IN ('log_point', 'cursor', 'receipt_epoch', 'position', 'copied');",
+         DELETE FROM meta WHERE key IN ('log_point', 'cursor', 'receipt_epoch', 'position', 'copied', 'reclaim');",
     )
 }

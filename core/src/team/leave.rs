@@ -22,24 +22,22 @@ pub async fn leave(app: &App, anyway: bool) -> Result<(), TeamError> {
     }
     if member.state == MembershipState::Active {
         let hub = append::hub(&member)?;
-        append::append(app, &hub, |now| {
-            Ok(Planned::plain(Body::Leave { person: now.member.person }))
-        })
-        .await
-        .map(|_| ())
-        .or_else(|error| match error {
-            // The entry is in; the hub just no longer talks to us.
-            TeamError::Hub(crate::sync::HubFault::Removed | crate::sync::HubFault::Unauthorized) => Ok(()),
-            other => Err(other),
-        })?;
+        append::append(app, &hub, |now| Ok(Planned::plain(Body::Leave { person: now.member.person })))
+            .await
+            .map(|_| ())
+            .or_else(|error| match error {
+                // The entry is in; the hub just no longer talks to us.
+                TeamError::Hub(crate::sync::HubFault::Removed | crate::sync::HubFault::Unauthorized) => {
+                    Ok(())
+                }
+                other => Err(other),
+            })?;
     }
     let others = app.store.write(|tx| {
         super::join::forget(tx)?;
         let others = {
             let mut query = tx.prepare("SELECT hash FROM objects WHERE mine = 0")?;
-            query
-                .query_map([], |row| row.get(0).map(oogst_protocol::Hash))?
-                .collect::<Result<Vec<_>, _>>()?
+            query.query_map([], |row| row.get(0).map(oogst_protocol::Hash))?.collect::<Result<Vec<_>, _>>()?
         };
         tx.execute("DELETE FROM objects WHERE mine = 0", [])?;
         Ok::<_, TeamError>(others)
@@ -52,9 +50,8 @@ pub async fn leave(app: &App, anyway: bool) -> Result<(), TeamError> {
 
 fn would_lose(db: &Connection) -> Result<(), TeamError> {
     let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
-    let unsent = count(
-        "SELECT count(*) FROM records WHERE status = 'queued' AND kind IN ('submission', 'cycle')",
-    )?;
+    let unsent =
+        count("SELECT count(*) FROM records WHERE status = 'queued' AND kind IN ('submission', 'cycle')")?;
     if unsent > 0 {
         return Err(TeamError::Unsent(unsent));
     }

@@ -2,10 +2,16 @@
 
 use std::sync::Arc;
 
-use oogst_protocol::log::{LogError, LogPoint, LogState, SignedEntry};
+use oogst_protocol::{
+    limits::LOG_MAX,
+    log::{LogError, LogPoint, LogState, SignedEntry},
+};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::store::StoreError;
+use crate::{
+    store::StoreError,
+    sync::{Hub, HubFault},
+};
 
 /// Why the log this device keeps, or is served, can't be used. Sealing stops.
 #[derive(Debug, thiserror::Error)]
@@ -35,10 +41,8 @@ impl From<rusqlite::Error> for KeptLogError {
 /// # Errors
 /// [`KeptLogError`].
 pub fn load(db: &Connection) -> Result<Option<Arc<LogState>>, KeptLogError> {
-    let entries = frames(db, 0)?
-        .iter()
-        .map(|frame| SignedEntry::parse(frame))
-        .collect::<Result<Vec<_>, _>>()?;
+    let entries =
+        frames(db, 0)?.iter().map(|frame| SignedEntry::parse(frame)).collect::<Result<Vec<_>, _>>()?;
     if entries.is_empty() {
         return Ok(None);
     }
@@ -81,6 +85,28 @@ pub fn keep(
     let point = serde_json::to_string(&state.point()).unwrap_or_default();
     db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('log_point', ?)", params![point])?;
     Ok(state)
+}
+
+/// Reads a team's whole log from its hub: exact bytes, and what they come to. The inner error is what the
+/// hub said to the key that asked; what it means depends on whose key it is.
+pub(super) async fn read_all(hub: &Hub) -> Result<Result<(Vec<Vec<u8>>, LogState), HubFault>, KeptLogError> {
+    let mut frames: Vec<Vec<u8>> = Vec::new();
+    loop {
+        let page = match hub.log_after(frames.len() as u64).await {
+            Ok(page) => page,
+            Err(fault) => return Ok(Err(fault)),
+        };
+        if page.entries.is_empty() {
+            break;
+        }
+        frames.extend(page.entries.into_iter().map(|entry| entry.0));
+        if frames.len() as u64 > LOG_MAX {
+            return Err(LogError::Full.into());
+        }
+    }
+    let entries = frames.iter().map(|frame| SignedEntry::parse(frame)).collect::<Result<Vec<_>, _>>()?;
+    let log = LogState::read(&entries)?;
+    Ok(Ok((frames, log)))
 }
 
 /// The newest entry that this device keeps; `None` without a log.

@@ -2,6 +2,7 @@
 //! are kept and carried out.
 
 mod append;
+mod come_back;
 mod confirm;
 mod error;
 mod found;
@@ -14,6 +15,7 @@ mod recover;
 mod remove;
 mod renew;
 mod reenrol;
+mod resume;
 mod sheet;
 pub mod sheet_pdf;
 mod show;
@@ -22,7 +24,8 @@ pub use confirm::confirm;
 pub use error::TeamError;
 pub use found::found;
 pub use invite::{Invited, close_invite, invite, invite_device};
-pub use join::{Joined, join, resume_join};
+pub use join::{Joined, join};
+pub use resume::resume_join;
 pub use leave::leave;
 pub use log::{KeptLogError, frames, keep, load, log_point};
 pub use model::{HubAddress, Membership, MembershipState, PersonView};
@@ -33,5 +36,5 @@ pub use renew::renew;
 pub use sheet::{PrintedSheet, print_sheet};
 pub use show::{DeviceView, TeamView, show};
 
-pub(crate) use append::{current, hub, pull};
+pub(crate) use append::{complete, current, hub, pull};
 pub(crate) use show::names;

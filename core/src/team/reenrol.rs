@@ -2,11 +2,13 @@
 //! copied. Two copies must not give the same numbers: this one becomes a new device of its person.
 
 use oogst_protocol::{
-    Audience, DeviceKeys, Hash, SealingKey, SigningKey,
-    log::{Body, Entry, InviteRole, SignedEntry},
+    DeviceKeys, Hash, SealingKey, SigningKey,
+    log::{Body, DeviceStatus, Entry, InviteRole, SignedEntry},
     record::{RecordKind, SignedRecord},
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::{
     KeptLogError, Membership, TeamError,
@@ -20,6 +22,34 @@ use crate::{
     sync::{Hub, HubFault},
 };
 
+/// How long the new device's invite lives, in seconds: it is used at once.
+const HOUR: i64 = 3600;
+/// In the store's `meta`, while this store is becoming a new device: the keys to go on with.
+const KEPT: &str = "reenrol";
+
+/// The new device's keys and its invite's: kept before the first of them is used, so that a process that
+/// ends halfway goes on as the same new device and leaves no ghost in the log.
+#[derive(Serialize, Deserialize)]
+struct Fresh {
+    invite: SealingKey,
+    sign: SealingKey,
+    seal: SealingKey,
+}
+
+impl Fresh {
+    fn sign(&self) -> SigningKey {
+        SigningKey::from_seed(*self.sign.bytes())
+    }
+
+    fn invite(&self) -> SigningKey {
+        SigningKey::derive(self.invite.bytes(), "oogst/v1/invite/sign")
+    }
+
+    fn keys(&self) -> DeviceKeys {
+        DeviceKeys { sign: self.sign().verify_key(), seal: self.seal.recipient() }
+    }
+}
+
 /// Makes this store a new device: invited, joined and confirmed by the old keys that it still holds. Records
 /// that were queued under the old ones are signed again under the new; those at the hub stay.
 ///
@@ -28,64 +58,93 @@ use crate::{
 pub async fn reenrol(app: &App) -> Result<(), TeamError> {
     let old = app.store.read(append::current)?;
     let hub = append::hub(&old)?;
-    let random = app.random.as_ref();
-    let invite = SigningKey::from_seed(bytes(random)?);
-    let recipient = SealingKey::from_bytes(bytes(random)?).recipient();
-    let (sign, seal) = (SigningKey::from_seed(bytes(random)?), SealingKey::from_bytes(bytes(random)?));
-    let keys = DeviceKeys { sign: sign.verify_key(), seal: seal.recipient() };
-    let expires_at = app.clock.now().seconds() + 3600;
-    append::append(app, &hub, |now| {
+    let fresh = fresh(app)?;
+    let keys = fresh.keys();
+    let log = append::pull(app, &hub).await?;
+    let join = match log.devices().get(&keys.sign).map(|device| &device.status) {
+        Some(DeviceStatus::Active) => None,
+        Some(DeviceStatus::Pending(join)) => Some(*join),
+        Some(DeviceStatus::Removed(_)) => return Err(again(app)?),
+        None => {
+            if !log.invites().contains_key(&fresh.invite().verify_key()) {
+                invite(app, &hub, &fresh).await?;
+            }
+            Some(join(app, &old, &hub, &fresh).await?)
+        }
+    };
+    if let Some(join) = join {
+        append::append(app, &hub, |now| {
+            let mut planned = Planned::plain(Body::Confirm { join });
+            let mine = now.log.audiences_of(now.member.person);
+            planned.grants = crate::seal::give(now.secrets, &mine, &keys.seal)?;
+            Ok(planned)
+        })
+        .await?;
+    }
+    app.store.write(|tx| {
+        let member = Membership { sign: fresh.sign(), seal: fresh.seal.clone(), ..append::current(tx)? };
+        member.save(tx)?;
+        tx.execute("DELETE FROM sequences", [])?;
+        tx.execute("DELETE FROM meta WHERE key IN (?, 'copied')", params![KEPT])?;
+        sign_again(tx)
+    })
+}
+
+fn fresh(app: &App) -> Result<Fresh, TeamError> {
+    app.store.write(|tx| {
+        let kept: Option<String> = tx
+            .query_row("SELECT value FROM meta WHERE key = ?", params![KEPT], |row| row.get(0))
+            .optional()?;
+        if let Some(fresh) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
+            return Ok(fresh);
+        }
+        let key = || bytes(app.random.as_ref()).map(SealingKey::from_bytes);
+        let fresh = Fresh { invite: key()?, sign: key()?, seal: key()? };
+        let text = Zeroizing::new(serde_json::to_string(&fresh).unwrap_or_default());
+        tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", params![KEPT, *text])?;
+        Ok(fresh)
+    })
+}
+
+/// What was kept is of no use any more (its invite ran out, its device was removed): the next try begins anew.
+fn again(app: &App) -> Result<TeamError, TeamError> {
+    app.store.write(|tx| {
+        tx.execute("DELETE FROM meta WHERE key = ?", params![KEPT])?;
+        Ok(TeamError::InviteOver)
+    })
+}
+
+async fn invite(app: &App, hub: &Hub, fresh: &Fresh) -> Result<(), TeamError> {
+    let expires_at = app.clock.now().seconds() + HOUR;
+    append::append(app, hub, |now| {
         Ok(Planned::plain(Body::Invite {
-            invite: invite.verify_key(),
-            recipient: recipient.clone(),
+            invite: fresh.invite().verify_key(),
+            recipient: fresh.invite.recipient(),
             role: InviteRole::Device(now.member.person),
             uses: 1,
             expires_at,
         }))
     })
-    .await?;
-    let join = join(app, &old, &hub, &invite, &sign, &keys).await?;
-    append::append(app, &hub, |now| {
-        let mut planned = Planned::plain(Body::Confirm { join });
-        let audiences = [Audience::Own(now.member.person), Audience::Team, Audience::Preparation];
-        let mine: Vec<_> =
-            audiences.into_iter().filter(|a| now.log.is_member(now.member.person, a)).collect();
-        planned.grants = crate::seal::give(now.secrets, &mine, &keys.seal)?;
-        Ok(planned)
-    })
-    .await?;
-    let now = app.clock.now();
-    app.store.write(|tx| {
-        let member = Membership { sign: sign.clone(), seal: seal.clone(), ..append::current(tx)? };
-        member.save(tx)?;
-        tx.execute("DELETE FROM sequences", [])?;
-        tx.execute("DELETE FROM meta WHERE key = 'copied'", [])?;
-        sign_again(tx, now)
-    })
+    .await
+    .map(|_| ())
 }
 
-async fn join(
-    app: &App,
-    old: &Membership,
-    hub: &Hub,
-    invite: &SigningKey,
-    sign: &SigningKey,
-    keys: &DeviceKeys,
-) -> Result<Hash, TeamError> {
+async fn join(app: &App, old: &Membership, hub: &Hub, fresh: &Fresh) -> Result<Hash, TeamError> {
+    let (invite, sign) = (fresh.invite(), fresh.sign());
     let body =
-        Body::Join { invite: invite.verify_key(), person: old.person, device: keys.clone(), own: None };
+        Body::Join { invite: invite.verify_key(), person: old.person, device: fresh.keys(), own: None };
     let at = app.clock.now().seconds();
     let entry = Entry { v: 1, team: Some(old.team), prev: None, at, body };
-    let entry = SignedEntry::sign(entry, &[invite, sign]).map_err(KeptLogError::from)?;
+    let entry = SignedEntry::sign(entry, &[&invite, &sign]).map_err(KeptLogError::from)?;
     match hub.append_entry(entry.signed().frame(), Vec::new()).await {
         Ok(_) => Ok(entry.hash()),
-        Err(HubFault::Gone) => Err(TeamError::InviteOver),
+        Err(HubFault::Gone) => Err(again(app)?),
         Err(fault) => Err(fault.into()),
     }
 }
 
 /// Queued records again, in their order, under the new keys.
-fn sign_again(tx: &Connection, now: Moment) -> Result<(), TeamError> {
+fn sign_again(tx: &Connection) -> Result<(), TeamError> {
     let queued: Vec<(Hash, Vec<u8>)> = {
         let mut query =
             tx.prepare("SELECT hash, frame FROM records WHERE status = 'queued' ORDER BY audience, seq")?;
@@ -113,7 +172,7 @@ fn sign_again(tx: &Connection, now: Moment) -> Result<(), TeamError> {
             body: &record.body,
             objects: Vec::new(),
         };
-        renamed.push((hash, queue(tx, now, &draft)?));
+        renamed.push((hash, queue(tx, Moment(record.at), &draft)?));
     }
     Ok(())
 }

@@ -60,7 +60,8 @@ pub fn show(app: &App) -> Result<TeamView, TeamError> {
         let member = append::current(db)?;
         let log = log::load(db)?.ok_or(TeamError::Log(KeptLogError::Fork))?;
         let names = names(db)?;
-        let name = |id: PersonId| names.iter().find(|(person, _)| *person == id).map(|(_, name)| name.clone());
+        let name =
+            |id: PersonId| names.iter().find(|(person, _)| *person == id).map(|(_, name)| name.clone());
         let mut persons: Vec<PersonView> = log
             .persons()
             .iter()
@@ -87,7 +88,8 @@ pub fn show(app: &App) -> Result<TeamView, TeamError> {
                     }
                     DeviceStatus::Removed(_) => ("removed", None),
                 };
-                let may = if role == Some(PersonRole::Pending) { preparer } else { device.person == member.person };
+                let may =
+                    if role == Some(PersonRole::Pending) { preparer } else { device.person == member.person };
                 DeviceView {
                     id: *id,
                     person: device.person,
