@@ -105,10 +105,10 @@ async fn finish(app: &App, member: &Membership) -> Result<Joined, TeamError> {
     Ok(Joined { member, code })
 }
 
-/// What every way in ends with: the state, the name told, earlier captures queued, and the link or sheet
-/// forgotten.
+/// What every way in ends with: the state, the name told, earlier captures queued. The link stays: a hub put
+/// back from an older backup may have to be joined by it again.
 pub(super) fn settle(tx: &Connection, now: Moment, state: MembershipState) -> Result<Membership, TeamError> {
-    let member = Membership { state, joined_by: None, ..append::current(tx)? };
+    let member = Membership { state, ..append::current(tx)? };
     member.save(tx)?;
     announce(tx, now, &member)?;
     queue_backups(tx, now)?;
