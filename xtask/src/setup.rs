@@ -8,11 +8,12 @@ use crate::run::{Outcome, Stop, has, output, run};
 /// A program and the Debian package it comes in.
 type Tool = (&'static str, &'static str);
 
-/// Building needs these: SQLCipher and its OpenSSL are compiled from source.
-const BUILD: &[Tool] = &[("cc", "gcc"), ("make", "make"), ("perl", "perl")];
+/// Building needs these: SQLCipher and its OpenSSL are compiled from source. `prove` stands for all of Perl:
+/// `perl` itself is also in the base system, without the modules that OpenSSL's build asks for.
+const BUILD: &[Tool] = &[("cc", "build-essential"), ("make", "build-essential"), ("prove", "perl")];
 
-/// Tests use these besides, as peers that know nothing of us.
-const TEST: &[Tool] = &[("qpdf", "qpdf"), ("ffmpeg", "ffmpeg")];
+/// Tests use these besides: peers that know nothing of us, and strace, which kills at every call.
+const TEST: &[Tool] = &[("age", "age"), ("ffmpeg", "ffmpeg"), ("qpdf", "qpdf"), ("strace", "strace")];
 
 /// The benches' peers.
 const BENCH: &[Tool] = &[
@@ -93,7 +94,15 @@ fn missing(what: For, has: impl Fn(&str) -> bool) -> Vec<&'static str> {
         For::Test => &[BUILD, TEST],
         For::Bench => &[BUILD, BENCH],
     };
-    more.iter().copied().flatten().filter(|(program, _)| !has(program)).map(|(_, package)| *package).collect()
+    let mut packages: Vec<&str> = more
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|(program, _)| !has(program))
+        .map(|(_, package)| *package)
+        .collect();
+    packages.dedup();
+    packages
 }
 
 #[cfg(test)]
@@ -102,8 +111,9 @@ mod tests {
 
     #[test]
     fn only_what_is_missing_for_this_command_is_installed() {
-        assert_eq!(missing(For::Build, |p| p != "perl"), ["perl"]);
+        assert_eq!(missing(For::Build, |p| p != "prove"), ["perl"]);
         assert_eq!(missing(For::Build, |p| p != "qpdf"), Vec::<&str>::new());
+        assert_eq!(missing(For::Build, |_| false), ["build-essential", "perl"]);
         assert!(missing(For::Test, |p| p != "qpdf").contains(&"qpdf"));
         assert!(missing(For::Bench, |p| p != "age").contains(&"age"));
     }

@@ -103,6 +103,7 @@ fn lesson(story: &mut Story, asked: &Asked, phones: &Path) -> Outcome {
         }
     };
     let film = files(&phones.join("anouk"), &["mp4"])?;
+    let still = files(&phones.join("anouk/stills"), &["jpg"])?;
     let format = files(&phones.join("bram"), &["pdf"])?;
     for (who, kind, list, note) in [
         ("anouk", "photo", &anouk, "Exit cards na les 4"),
@@ -116,6 +117,9 @@ fn lesson(story: &mut Story, asked: &Asked, phones: &Path) -> Outcome {
         let mut line = vec!["capture", kind];
         line.extend(list.iter().map(String::as_str));
         line.extend(["--note", note, "--lesson", "groep 6, les 4"]);
+        if kind == "video" {
+            line.extend(still.iter().flat_map(|still| ["--poster", still]));
+        }
         story.oogst(who, &line)?;
     }
     story.oogst(
