@@ -77,6 +77,8 @@ pub(crate) enum Verb {
     Quarantine(verbs::quarantine::Args),
     /// Remove local media that the hub keeps safely
     FreeSpace(verbs::free_space::Args),
+    /// Verify every hash, seal and row
+    Doctor,
     /// Switch the backup of captures, sealed to yourself, on or off
     Backup(verbs::backup_switch::Args),
     /// Print completions for a shell

@@ -1,10 +1,6 @@
 //! What a verb is given: where the store is, how to print, and the app once it is needed.
 
-use std::{
-    cell::OnceCell,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{cell::OnceCell, path::PathBuf, sync::Arc};
 
 use oogst_core::{
     App, capture,
@@ -33,11 +29,6 @@ impl Context {
     /// Now.
     pub(crate) fn now(&self) -> Moment {
         SystemClock.now()
-    }
-
-    /// The store's folder.
-    pub(crate) fn store(&self) -> &Path {
-        &self.store
     }
 
     /// The app, opened when it is first asked for. A damaged store is set aside, and the failure says where it went.
@@ -95,13 +86,16 @@ impl Context {
 
 /// "Je 12 foto's staan": how much is safe on this device.
 fn safe(app: &App) -> Option<Value> {
-    let (mut all, mut photos, mut after) = (0, 0, None);
+    let (mut seen, mut all, mut photos, mut after) = (0, 0, 0, None);
     loop {
         let page = capture::list(&app.store, after, 500).ok()?;
-        all += page.len();
-        photos += page.iter().filter(|capture| capture.kind == MediaKind::Photo).count();
+        seen += page.len();
+        let here = page.iter().filter(|capture| capture.original().is_some_and(|original| original.here));
+        let kinds: Vec<MediaKind> = here.map(|capture| capture.kind).collect();
+        all += kinds.len();
+        photos += kinds.iter().filter(|kind| **kind == MediaKind::Photo).count();
         match page.last() {
-            Some(last) if all < 10_000 => after = Some(capture::Cursor::after(last)),
+            Some(last) if seen < 10_000 => after = Some(capture::Cursor::after(last)),
             _ => break,
         }
     }

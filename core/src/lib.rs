@@ -7,12 +7,14 @@
 //! - [`team`]: found, join, invite, confirm, remove, recover;
 //! - [`cycle`], [`submission`], [`inbox`], [`outbox`]: what people do with it;
 //! - [`sync`]: plan and carry out what travels;
+//! - [`doctor`]: verifies every hash, seal and row;
 //! - [`store`] and [`record`]: the encrypted database, the sealed files, and signed records in it.
 
 mod app;
 pub mod capture;
 pub mod clock;
 pub mod cycle;
+pub mod doctor;
 pub mod inbox;
 pub mod media;
 pub mod outbox;

@@ -42,15 +42,20 @@ pub(crate) fn moment(at: Moment, lang: Lang) -> String {
     time(local(at).naive_local(), lang)
 }
 
-/// When a picture was taken, as its camera said.
-pub(crate) fn taken(at: TakenAt, lang: Lang) -> String {
-    match at {
-        TakenAt::Zoned(at) => time(at.naive_local(), lang),
-        TakenAt::Local(at) => time(at, lang),
+/// When a picture was taken, as its camera said; with the year when it is not the one it was taken in.
+pub(crate) fn taken(at: TakenAt, captured: Moment, lang: Lang) -> String {
+    let at = match at {
+        TakenAt::Zoned(at) => at.naive_local(),
+        TakenAt::Local(at) => at,
+    };
+    if at.year() == today(captured).year() {
+        time(at, lang)
+    } else {
+        format!("{} {}", day(at.date(), lang), at.year())
     }
 }
 
-/// A day and time: "di 17 nov, 10.40"; the year too when it is not clear from the day's name.
+/// A day and time: "di 17 nov, 10.40".
 pub(crate) fn time(at: NaiveDateTime, lang: Lang) -> String {
     let colon = match lang {
         Lang::Nl => '.',

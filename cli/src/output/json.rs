@@ -2,6 +2,18 @@
 
 use serde::Serialize;
 
+#[derive(Serialize)]
+struct Complaint<'a> {
+    error: Told<'a>,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    code: &'a str,
+    message: &'a str,
+    help: &'a str,
+}
+
 /// Prints one value.
 pub(crate) fn print(value: &impl Serialize) {
     super::line(&text(value));
@@ -9,8 +21,7 @@ pub(crate) fn print(value: &impl Serialize) {
 
 /// One error as one line.
 pub(crate) fn complain(code: &str, message: &str, help: &str) {
-    let error = serde_json::json!({ "error": { "code": code, "message": message, "help": help } });
-    super::complain(&error.to_string());
+    super::complain(&text(&Complaint { error: Told { code, message, help } }));
 }
 
 fn text(value: &impl Serialize) -> String {

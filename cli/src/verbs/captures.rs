@@ -147,7 +147,7 @@ fn list(context: &Context, app: &App, all: bool) -> Result<(), Failure> {
         .map(|(capture, row)| {
             let at = capture.taken_at.map_or_else(
                 || dates::moment(capture.captured_at, out.lang),
-                |at| dates::taken(at, out.lang),
+                |at| dates::taken(at, capture.captured_at, out.lang),
             );
             let size = capture.original().map_or(0, |stored| stored.object.plain_bytes);
             let said = [capture.lesson.as_deref(), Some(capture.note.as_str())];

@@ -8,6 +8,7 @@ use std::{
 
 use oogst_core::{
     App,
+    clock::Moment,
     domain::{
         capture::Role,
         inbox::{InboxItem, InboxRow},
@@ -125,16 +126,16 @@ fn file(path: &Path, fill: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -
 fn section(out: Out, app: &App, row: &InboxRow, items: &[Openable], opened: &[Row]) -> Section {
     let (words, newest) = (out.words(), &row.newest);
     let who = row.from.name.clone().unwrap_or_else(|| words.person_unnamed.to_owned());
+    let at = Moment(newest.at);
     let tiles = newest
         .items
         .iter()
         .filter_map(|item| {
             items.iter().find(|openable| openable.id == item.id).map(|openable| (item, openable))
         })
-        .map(|(item, openable)| tile(out, app, &who, item, openable, opened))
+        .map(|(item, openable)| tile((out, app), (&who, at), item, openable, opened))
         .collect();
     let answers = newest.reflection.answers().map(|(_, answer)| answer.trim().to_owned());
-    let at = oogst_core::clock::Moment(newest.at);
     Section {
         heading: who.clone(),
         meta: vec![
@@ -151,7 +152,13 @@ fn section(out: Out, app: &App, row: &InboxRow, items: &[Openable], opened: &[Ro
     }
 }
 
-fn tile(out: Out, app: &App, who: &str, item: &InboxItem, openable: &Openable, opened: &[Row]) -> Tile {
+fn tile(
+    (out, app): (Out, &App),
+    (who, at): (&str, Moment),
+    item: &InboxItem,
+    openable: &Openable,
+    opened: &[Row],
+) -> Tile {
     let kind = kind_word(item.kind, out.lang);
     let written = opened.iter().find(|row| row.id == item.id);
     let name = written.and_then(|row| row.path.file_name()).map(|name| name.to_string_lossy().into_owned());
@@ -160,7 +167,7 @@ fn tile(out: Out, app: &App, who: &str, item: &InboxItem, openable: &Openable, o
         .into_iter()
         .filter_map(|role| openable.object(role))
         .find_map(|object| inbox::preview(app, object).ok());
-    let when = item.taken_at.map(|at| dates::taken(at, out.lang));
+    let when = item.taken_at.map(|taken| dates::taken(taken, at, out.lang));
     let said = [Some(item.note.clone()), item.goal.clone(), item.lesson.clone(), when];
     let size = match item.duration_ms {
         Some(ms) => dates::duration(ms),

@@ -12,6 +12,7 @@ pub(crate) mod cycle_show;
 pub(crate) mod device_confirm;
 pub(crate) mod device_list;
 pub(crate) mod device_remove;
+pub(crate) mod doctor;
 pub(crate) mod exit_codes;
 pub(crate) mod files;
 pub(crate) mod free_space;
@@ -77,6 +78,7 @@ pub(crate) fn run(context: &Context, verb: Verb) -> Result<ExitCode, Failure> {
         Verb::ContactSheet(args) => contact_sheet::run(context, &args),
         Verb::Quarantine(args) => quarantine::run(context, &args),
         Verb::FreeSpace(args) => free_space::run(context, &args),
+        Verb::Doctor => return doctor::run(context),
         Verb::Backup(args) => backup_switch::run(context, &args),
         Verb::Completions(args) => completions::run(context, &args),
         Verb::Man(args) => man::run(context, &args),

@@ -225,7 +225,7 @@ pub(crate) const FAULTS: Faults = Faults {
     ),
     offline: fault(
         "No connection to the hub. {safe} safe on this device.",
-        "You need not do anything: oogst sync (or oogst sync --watch) tries again.",
+        "Do oogst sync again later; or leave oogst sync --watch running, and we try again by ourselves.",
     ),
     timeout: fault(
         "The hub does not answer in time. {safe} safe on this device.",

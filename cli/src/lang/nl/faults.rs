@@ -258,7 +258,7 @@ pub(crate) const FAULTS: Faults = Faults {
     ),
     offline: fault(
         "Geen verbinding met de hub. {safe} veilig op dit toestel.",
-        "Je hoeft niets te doen: met oogst sync (of oogst sync --watch) proberen we het opnieuw.",
+        "Doe straks opnieuw oogst sync; of laat oogst sync --watch lopen, dan proberen we het vanzelf opnieuw.",
     ),
     timeout: fault(
         "De hub antwoordt niet op tijd. {safe} veilig op dit toestel.",

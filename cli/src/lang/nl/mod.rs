@@ -2,4 +2,5 @@
 
 pub(crate) mod faults;
 pub(crate) mod help;
+mod help_texts;
 pub(crate) mod words;

@@ -1,0 +1,26 @@
+//! The doctor: verifies every hash, seal and row. It reads only; what it finds it tells, and changes nothing.
+//!
+//! - [`examine`]: all of it;
+//! - `rows`: the database's pages, relations, log, records, secrets, receipts, captures;
+//! - `objects`: every sealed file, opened and hashed from end to end.
+
+mod model;
+mod objects;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use model::{Checkup, Finding};
+
+use crate::{App, store::StoreError};
+
+/// Looks at everything. `each` is told after every sealed file: how many bytes of how many were read.
+///
+/// # Errors
+/// [`StoreError`] only when looking itself is impossible; what is wrong is a [`Finding`].
+pub fn examine(app: &App, each: &mut dyn FnMut(u64, u64)) -> Result<Checkup, StoreError> {
+    let mut checkup = Checkup::default();
+    app.store.read(|db| rows::examine(db, &mut checkup))?;
+    objects::examine(app, &mut checkup, each)?;
+    Ok(checkup)
+}
