@@ -49,16 +49,19 @@ pub(super) fn facts(
         let mut rows = query.query(params![id])?;
         while let Some(row) = rows.next()? {
             let id = EntityId(row.get(0)?);
-            let (objects, send_now, fault) = objects(db, id, &troubles)?;
+            let made_here: bool = row.get(3)?;
+            let (objects, send_now, fault) = objects(db, id, made_here, &troubles)?;
             let records = submitted.get(&id);
             let backed = !queued.iter().any(|(_, entity)| *entity == id);
             let sent = records.is_none_or(|r| r.iter().all(|hash| !queued.iter().any(|(q, _)| q == hash)));
-            let refused = records.into_iter().flatten().find_map(|hash| troubles.get(hash)).cloned();
+            let own = queued.iter().filter(|(_, entity)| *entity == id).map(|(hash, _)| hash);
+            let refused =
+                own.chain(records.into_iter().flatten()).find_map(|hash| troubles.get(hash)).cloned();
             all.push(CaptureFacts {
                 id,
                 kind: word_back(row.get(1)?)?,
                 captured_at: row.get(2)?,
-                made_here: row.get(3)?,
+                made_here,
                 submitted: records.is_some(),
                 will_back_up,
                 objects,
@@ -109,6 +112,7 @@ type Objects = (Vec<ObjectFacts>, bool, Option<Trouble>);
 fn objects(
     db: &Connection,
     id: EntityId,
+    made_here: bool,
     troubles: &BTreeMap<Hash, Trouble>,
 ) -> Result<Objects, StoreError> {
     let mut query = db.prepare_cached(
@@ -127,7 +131,7 @@ fn objects(
             bytes: row.get::<_, i64>(1)?.unsigned_abs(),
             sent: row.get::<_, i64>(2)?.unsigned_abs(),
             // Another device of this person sent it: the hub has it, and the receipt is with that device.
-            receipt: row.get::<_, bool>(3)? || (!here && row.get::<_, bool>(7)?),
+            receipt: row.get::<_, bool>(3)? || (!made_here && row.get::<_, bool>(7)?),
             here,
         });
         now |= row.get::<_, bool>(5)?;

@@ -1,7 +1,10 @@
 //! Take in an envelope: open, verify, judge. Nothing is dropped in silence, nothing shown as good that
 //! is not.
 
-use oogst_domain::record::{AcceptanceBody, RetractionBody};
+use oogst_domain::{
+    quarantine::Reason,
+    record::{AcceptanceBody, RetractionBody},
+};
 use oogst_protocol::{
     Audience, Hash, SealingKey,
     api::StoredEnvelope,
@@ -231,16 +234,5 @@ pub(super) fn accepted(tx: &Connection, log: &LogState, hash: Hash) -> Result<bo
 
 /// The reason as a stable code, kept in the store and given to shells.
 pub(crate) fn code(why: Quarantine) -> &'static str {
-    match why {
-        Quarantine::OtherTeam => "other_team",
-        Quarantine::OtherAudience => "other_audience",
-        Quarantine::UnknownDevice => "unknown_device",
-        Quarantine::Pending => "pending",
-        Quarantine::AfterRemoval => "after_removal",
-        Quarantine::Fork => "fork",
-        Quarantine::NotAllowed => "not_allowed",
-        Quarantine::SequenceTaken => "sequence_taken",
-        Quarantine::Retracted => "retracted",
-        Quarantine::Malformed => "malformed",
-    }
+    Reason::Judged(why).code()
 }

@@ -4,9 +4,9 @@ use oogst_protocol::{
     Hash, VerifyKey,
     api::StoredEnvelope,
     log::{DeviceStatus, LogState},
-    record::{Quarantine, SignedRecord},
+    record::{SignedRecord, judge},
 };
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::{
     effects,
@@ -48,29 +48,34 @@ pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError
     Ok(better)
 }
 
-/// Records that came before the word of their device's removal did, and are later than its remover had seen:
-/// every reader of the log comes to the same verdict, whatever came first.
+/// Records that came before the word of their device's removal did: judged again by the log as it stands, so
+/// that every reader of it comes to the same verdict, whatever came first.
 fn put_aside(tx: &Connection, log: &LogState) -> Result<(), StoreError> {
-    for (id, device) in log.devices() {
-        let DeviceStatus::Removed(Some(seen)) = &device.status else { continue };
-        let mut query = tx
-            .prepare_cached("SELECT hash, audience, seq FROM records WHERE device = ? AND status = 'good'")?;
-        let rows = query.query_map(params![id.0], |row| {
-            Ok((Hash(row.get(0)?), row.get::<_, String>(1)?, row.get::<_, i64>(2)?.unsigned_abs()))
-        })?;
-        for row in rows.collect::<Result<Vec<_>, _>>()? {
-            let (hash, audience, seq) = row;
-            let last = seen.iter().find(|s| s.audience.to_string() == audience).map_or(0, |s| s.seq);
-            if seq > last && !accepted(tx, log, hash)? {
-                let (status, why) = (Status::Quarantined.as_str(), code(Quarantine::AfterRemoval));
+    let removed =
+        log.devices().iter().filter(|(_, device)| matches!(device.status, DeviceStatus::Removed(_)));
+    for (id, _) in removed {
+        let mut query = tx.prepare_cached(
+            "SELECT hash, frame, opened_by FROM records WHERE device = ? AND status = 'good'",
+        )?;
+        let rows = query.query_map(params![id.0], suspect)?.collect::<Result<Vec<_>, _>>()?;
+        for (hash, frame, opened_by) in rows {
+            let (Ok(signed), Some(by)) = (SignedRecord::parse(&frame), opener_from(&opened_by)) else {
+                continue;
+            };
+            if let Err(why) = judge(&signed, by, log, accepted(tx, log, hash)?) {
+                let status = Status::Quarantined.as_str();
                 tx.execute(
                     "UPDATE records SET status = ?, why = ? WHERE hash = ?",
-                    params![status, why, hash.0],
+                    params![status, code(why), hash.0],
                 )?;
             }
         }
     }
     Ok(())
+}
+
+fn suspect(row: &Row<'_>) -> rusqlite::Result<(Hash, Vec<u8>, String)> {
+    Ok((Hash(row.get(0)?), row.get(1)?, row.get(2)?))
 }
 
 fn unopened(tx: &Connection) -> Result<Vec<StoredEnvelope>, StoreError> {
@@ -99,6 +104,6 @@ fn quarantined(tx: &Connection) -> Result<Vec<(Hash, Vec<u8>, String)>, StoreErr
     let mut query = tx.prepare_cached(
         "SELECT hash, frame, opened_by FROM records WHERE status = 'quarantined' ORDER BY at",
     )?;
-    let rows = query.query_map([], |row| Ok((Hash(row.get(0)?), row.get(1)?, row.get(2)?)))?;
+    let rows = query.query_map([], suspect)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -20,6 +20,8 @@ use crate::{
 
 /// Tries against a log that keeps moving. Thirty colleagues joining at once do not reach it.
 pub(super) const TRIES: usize = 50;
+/// Times that an entry is handed in again when its answer got lost.
+const AGAIN: usize = 2;
 
 /// What an entry is built from.
 pub(crate) struct Now<'a> {
@@ -163,7 +165,7 @@ pub(crate) async fn append(
         let (entry, next) = sign(app, &member, &log, &planned)?;
         let mut grants = grants_of(&planned.new, &secrets, &next)?;
         grants.extend(planned.grants);
-        match hub.append_entry(entry.signed().frame(), grants).await {
+        match hand_in(hub, entry.signed().frame(), &grants).await {
             Ok(_) => {}
             Err(HubFault::LogMoved) => continue,
             Err(HubFault::Gone) => return Err(TeamError::InviteOver),
@@ -180,6 +182,19 @@ pub(crate) async fn append(
         return pull(app, hub).await;
     }
     Err(HubFault::LogMoved.into())
+}
+
+/// Hands in an entry. When the way broke off its answer may be lost, and a person who is told "no connection" would
+/// take for undone what is done (a new sheet ends the one in the drawer): the same bytes are handed in again, which
+/// the hub answers the same.
+async fn hand_in(hub: &Hub, frame: &[u8], grants: &[Grant]) -> Result<(), HubFault> {
+    for _ in 0..AGAIN {
+        match hub.append_entry(frame, grants.to_vec()).await {
+            Err(HubFault::Offline(_)) => {}
+            answer => return answer.map(|_| ()),
+        }
+    }
+    hub.append_entry(frame, grants.to_vec()).await.map(|_| ())
 }
 
 /// Signs an entry on the newest one and applies it, so that what the hub would refuse is refused here.

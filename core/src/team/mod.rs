@@ -16,6 +16,7 @@ mod remove;
 mod renew;
 mod reenrol;
 mod resume;
+mod settle;
 mod sheet;
 pub mod sheet_pdf;
 mod show;
@@ -37,4 +38,5 @@ pub use sheet::{PrintedSheet, print_sheet};
 pub use show::{DeviceView, TeamView, show};
 
 pub(crate) use append::{complete, current, hub, pull};
+pub(crate) use settle::settle;
 pub(crate) use show::names;

@@ -89,7 +89,7 @@ fn lost(log: &LogState, devices: &[DeviceId], persons: &[PersonId], me: &DeviceI
 }
 
 /// The last sequence seen of a device, per audience.
-fn seen(db: &Connection, device: &DeviceId) -> Result<Vec<Seen>, StoreError> {
+pub(super) fn seen(db: &Connection, device: &DeviceId) -> Result<Vec<Seen>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT audience, max(seq) FROM records WHERE device = ? AND status IN ('good', 'sent') GROUP BY audience",
     )?;
