@@ -121,9 +121,10 @@ impl Hub {
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let found = lines.by_ref().map_while(Result::ok).find_map(|line| {
             let (_, address) = line.split_once("listening on ")?;
-            address.trim().split_once("://")?.1.parse().ok()
+            let (scheme, address) = address.trim().split_once("://")?;
+            Some((scheme == "https", address.parse().ok()?))
         });
-        let Some(address) = found else {
+        let Some((tls, address)) = found else {
             let _ = child.kill();
             let _ = child.wait();
             panic!("the hub did not say where it listens; it logged:\n{}", self.log());
@@ -133,7 +134,8 @@ impl Hub {
         // Whatever else it prints must not fill the pipe and stop it.
         std::thread::spawn(move || lines.for_each(drop));
         let start = Instant::now();
-        while self.health() != Some(200) {
+        // Over TLS whoever starts it asks with the certificate in hand.
+        while !tls && self.health() != Some(200) {
             assert!(start.elapsed() < PATIENCE, "the hub is not healthy; it logged:\n{}", self.log());
             std::thread::sleep(Duration::from_millis(10));
         }

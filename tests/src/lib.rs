@@ -2,7 +2,7 @@
 //! files they are given.
 //!
 //! Where to start:
-//! - [`hub`]: a hub on a free port; [`device`]: `oogst` on a store, its JSON read;
+//! - [`hub`]: a hub on a free port; [`proxy`]: what stands in its way; [`device`]: `oogst` on a store, its JSON read;
 //! - [`fixtures`]: photos, films and documents, good and hostile, made from a seed.
 // All of this is test code: what goes wrong here should stop the test, loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -14,6 +14,7 @@ pub mod bins;
 pub mod device;
 pub mod fixtures;
 pub mod hub;
+pub mod proxy;
 
 /// A fresh empty folder for this test alone. Whoever asks for it removes it ([`hub::Hub::start`] and
 /// [`device::Device::fresh`] do).

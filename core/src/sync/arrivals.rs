@@ -3,14 +3,17 @@
 use oogst_protocol::log::LogState;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{engine::SyncError, hub::Hub};
+use super::{engine::SyncError, fault::HubFault, hub::Hub};
 use crate::{
     App,
-    record::{Reader, Received, receive},
+    record::{COPIED, Reader, Received, receive},
     seal::Secrets,
     store::StoreError,
     team::Membership,
 };
+
+/// In the store's `meta`, while what a restored hub lost has not been asked for.
+pub(super) const RECLAIM: &str = "reclaim";
 
 /// What arrived.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +40,15 @@ pub(super) async fn pull(
         let (cursor, epoch) = app.store.read(|db| {
             Ok::<_, StoreError>((number(db, "cursor")?.unwrap_or(0), number(db, "receipt_epoch")?))
         })?;
-        let page = hub.envelopes(cursor, wait).await?;
-        wait = 0;
+        let page = hub.envelopes(cursor, std::mem::take(&mut wait)).await?;
         if epoch.is_some_and(|epoch| epoch != page.epoch) || page.next < cursor {
+            if came.restored {
+                return Err(HubFault::Nonsense("another receipt epoch with each page".into()).into());
+            }
             came.restored = true;
             app.store.write(|tx| {
+                // Remembered until everything that was promised has been asked for again.
+                set(tx, RECLAIM, 1)?;
                 set(tx, "receipt_epoch", page.epoch)?;
                 set(tx, "cursor", 0)
             })?;
@@ -54,14 +61,15 @@ pub(super) async fn pull(
                 match receive(tx, &reader, envelope)? {
                     Received::Good(_) => came.good += 1,
                     Received::Known => {}
-                    Received::Copied => came.copied = true,
-                    Received::Quarantined(_) | Received::Unopened => came.aside += 1,
+                    Received::Copied | Received::Quarantined(_) | Received::Unopened => came.aside += 1,
                 }
             }
             set(tx, "receipt_epoch", page.epoch)?;
             set(tx, "cursor", page.next)
         })?;
         if !page.more || page.next == cursor {
+            // Also when the sync that noticed it was cut off.
+            came.copied = app.store.read(|db| number(db, COPIED))?.is_some();
             return Ok(came);
         }
     }

@@ -3,12 +3,7 @@
 use std::sync::Arc;
 
 use oogst_domain::capture::Role;
-use oogst_protocol::{
-    Audience, Hash,
-    api::ObjectStatus,
-    limits::HASHES_PER_REQUEST,
-    log::LogState,
-};
+use oogst_protocol::{Audience, Hash, api::ObjectStatus, limits::HASHES_PER_REQUEST, log::LogState};
 use rusqlite::params;
 
 use super::{
@@ -18,12 +13,14 @@ use super::{
     hub::Hub,
     plan::{Network, Plan, Waiting, plan},
     progress::{Progress, SyncEvent},
-    reclaim, records, retry, upload,
+    reclaim, records, retry,
+    turn::turn,
+    upload,
 };
 use crate::{
     App, random,
     record::{Reader, rejudge},
-    seal::{self, Secrets},
+    seal::Secrets,
     store::StoreError,
     team::{self, KeptLogError, Membership, MembershipState, TeamError},
 };
@@ -183,20 +180,24 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
         hub = team::hub(&member)?;
         log = keys(app, &hub, &mut member).await?;
     }
-    if came.restored {
-        report.restored = Some(reclaim::reclaim(app, &hub, &member).await?);
-    }
+    report.restored = reclaim::reclaim(app, &hub, &member, &log).await?;
+    reclaim::catch_up(app, &hub, &member).await?;
     came.good += app.store.write(|tx| {
         let secrets = Secrets::load(tx)?;
         rejudge(tx, &Reader { member: &member, log: &log, secrets: &secrets })
     })?;
+    // Everything that the hub has was read: what a lost device said is known as far as it will ever be.
+    log = team::settle(app, &hub, &member, log).await?;
     report.arrived = came.good;
     report.aside = came.aside;
     progress.event(SyncEvent::Arrived { good: came.good, aside: came.aside });
 
-    push(app, &hub, &mut member, log, options, progress, &mut report).await?;
-    tell_audiences(app, &hub).await?;
-    delete(app, &hub).await?;
+    {
+        let _turn = turn(app).await?;
+        push(app, &hub, &mut member, log, options, progress, &mut report).await?;
+        tell_audiences(app, &hub).await?;
+        delete(app, &hub).await?;
+    }
     report.fetched = arrive_media(app, &hub, progress).await?;
     Ok(report)
 }
@@ -234,7 +235,7 @@ async fn keys(app: &App, hub: &Hub, member: &mut Membership) -> Result<Arc<LogSt
     if log.has_unknown() {
         return Err(SyncError::Team(TeamError::UpdateNeeded));
     }
-    accept(app, hub, member, &log).await?;
+    team::complete(app, hub, member, &log).await?;
     if team::renew(app, hub, member, &log).await? > 0 {
         log = app
             .store
@@ -242,24 +243,6 @@ async fn keys(app: &App, hub: &Hub, member: &mut Membership) -> Result<Arc<LogSt
             .ok_or(SyncError::Team(TeamError::Log(KeptLogError::Fork)))?;
     }
     Ok(log)
-}
-
-/// Takes in grants when a secret is missing that this person should have.
-async fn accept(app: &App, hub: &Hub, member: &Membership, log: &LogState) -> Result<(), SyncError> {
-    let complete = app.store.read(|db| {
-        let secrets = Secrets::load(db)?;
-        let all = log.audiences_of(member.person).into_iter().all(|audience| {
-            let epochs = log.audiences().get(&audience).map_or(0, |keys| keys.epoch());
-            (1..=epochs).all(|epoch| secrets.get(audience, epoch).is_some())
-        });
-        Ok::<_, StoreError>(all)
-    })?;
-    if complete {
-        return Ok(());
-    }
-    let grants = hub.grants().await?;
-    app.store.write(|tx| seal::accept(tx, &grants, &member.seal, log))?;
-    Ok(())
 }
 
 /// Sends what waits, as planned.
@@ -285,6 +268,7 @@ async fn push(
     for _ in 0..3 {
         let sent = records::send(app, hub, member, &log, &left).await?;
         report.sent_records += sent.sent;
+        report.failed.extend(sent.faults.iter().map(|(hash, fault)| (*hash, fault.code(), fault.class())));
         if sent.sent > 0 {
             progress.event(SyncEvent::Records { sent: sent.sent });
         }
@@ -323,9 +307,20 @@ async fn tell_audiences(app: &App, hub: &Hub) -> Result<(), SyncError> {
         Ok::<_, StoreError>(rows.collect::<Result<_, _>>()?)
     })?;
     for part in untold.chunk_by(|a, b| a.1 == b.1) {
-        let Some(audience) = part.first().and_then(|(_, text)| text.parse::<Audience>().ok()) else { continue };
+        let Some(audience) = part.first().and_then(|(_, text)| text.parse::<Audience>().ok()) else {
+            continue;
+        };
         for few in part.chunks(HASHES_PER_REQUEST) {
-            hub.add_audiences(few.iter().map(|(hash, _)| *hash).collect(), vec![audience]).await?;
+            let hashes = few.iter().map(|(hash, _)| *hash).collect();
+            match hub.add_audiences(hashes, vec![audience]).await {
+                Ok(()) => {}
+                // An audience that the hub does not know (yet); told again with the next sync.
+                Err(fault @ HubFault::Invalid(_)) => {
+                    tracing::warn!(%audience, %fault, "the hub was not told who may fetch");
+                    continue;
+                }
+                Err(fault) => return Err(fault.into()),
+            }
             app.store.write(|tx| {
                 for (hash, text) in few {
                     tx.execute(
@@ -348,7 +343,15 @@ async fn delete(app: &App, hub: &Hub) -> Result<(), SyncError> {
         Ok::<_, StoreError>(rows.collect::<Result<_, _>>()?)
     })?;
     for hash in due {
-        hub.delete(hash).await?;
+        match hub.delete(hash).await {
+            Ok(()) => {}
+            // Not ours to delete after all: the others still are.
+            Err(fault @ (HubFault::Forbidden(_) | HubFault::Invalid(_))) => {
+                tracing::warn!(%hash, %fault, "not deleted at the hub");
+                continue;
+            }
+            Err(fault) => return Err(fault.into()),
+        }
         app.store.write(|tx| {
             tx.execute("DELETE FROM deletions WHERE object = ?", params![hash.0])?;
             Ok::<_, StoreError>(())
@@ -384,7 +387,12 @@ async fn arrive_media(app: &App, hub: &Hub, progress: &dyn Progress) -> Result<u
         match fetch::fetch(app, hub, hash, progress).await {
             Ok(()) => fetched += 1,
             // One that is gone or wrong is noted at the object; the others still come.
-            Err(FetchError::Wrong(_) | FetchError::Hub(HubFault::NotFound | HubFault::Gone)) => {}
+            Err(FetchError::Wrong(_) | FetchError::Hub(HubFault::NotFound | HubFault::Gone)) => {
+                app.store.write(|tx| {
+                    tx.execute("UPDATE objects SET at_hub = 0 WHERE hash = ?", params![hash.0])?;
+                    Ok::<_, StoreError>(())
+                })?;
+            }
             Err(error) => return Err(error.into()),
         }
     }

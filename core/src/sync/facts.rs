@@ -4,21 +4,19 @@ use oogst_protocol::Hash;
 use rusqlite::Connection;
 
 use super::{
+    fault::Class,
     plan::{Facts, ObjectFact},
     retry,
 };
-use crate::{
-    clock::Moment,
-    record::word_back,
-    store::StoreError,
-};
+use crate::{clock::Moment, record::word_back, store::StoreError};
 
 /// What waits: queued records, and own objects without a receipt. `patient`: what failed keeps to its
-/// backoff; otherwise (the person asked) everything is tried, but for what can never work.
+/// backoff, and what can't work as it is waits for the person; when the person asks, everything is tried.
 pub(super) fn facts(db: &Connection, now: Moment, patient: bool) -> Result<Facts, StoreError> {
     let held = |what: Hash| -> Result<bool, StoreError> {
         let retry = retry::find(db, &what.to_string())?;
-        Ok(retry.is_some_and(|retry| retry.class == "permanent" || (patient && !retry.due(now))))
+        Ok(retry
+            .is_some_and(|retry| patient && (retry.class == Class::Permanent.as_str() || !retry.due(now))))
     };
     let mut query =
         db.prepare_cached("SELECT hash FROM records WHERE status = 'queued' ORDER BY at, audience, seq")?;

@@ -106,10 +106,16 @@ impl HubFault {
                 Class::Transient
             }
             F::LogMoved | F::OldEpoch | F::Offset | F::Checksum | F::NotFound => Class::Transient,
-            F::Forbidden(_) | F::Invalid(_) | F::Gone => Class::Permanent,
-            F::Tls(_) | F::Clock | F::NotAHub | F::Unauthorized | F::Removed | F::TooLarge(_) | F::Quota => {
-                Class::NeedsAttention
-            }
+            F::Invalid(_) => Class::Permanent,
+            F::Gone
+            | F::Forbidden(_)
+            | F::Tls(_)
+            | F::Clock
+            | F::NotAHub
+            | F::Unauthorized
+            | F::Removed
+            | F::TooLarge(_)
+            | F::Quota => Class::NeedsAttention,
         }
     }
 
@@ -151,6 +157,13 @@ impl HubFault {
         }
     }
 
+    /// Whether it is worth waiting for within one sync: trouble of the hub's own, unless it asked for longer.
+    pub(super) fn worth_waiting(&self) -> bool {
+        const PATIENCE_SECONDS: u64 = 5;
+        matches!(self, HubFault::Rate(_) | HubFault::Trouble(..))
+            && self.retry_after().unwrap_or(0) <= PATIENCE_SECONDS
+    }
+
     /// Whether nothing else will get through either: the whole sync stops here.
     #[must_use]
     pub fn ends_sync(&self) -> bool {
@@ -180,11 +193,13 @@ impl HubFault {
         let message = || error.map(|e| e.message.clone()).unwrap_or_default();
         let said = error.map(|e| e.code.as_str());
         match (status.as_u16(), said) {
-            (300..=399, _) => HubFault::CaptivePortal,
+            // 511 is a Wi-Fi that wants a login, by its own word (RFC 6585, section 6).
+            (300..=399 | 511, _) => HubFault::CaptivePortal,
             (401, _) => HubFault::Unauthorized,
             (403, Some(code::REMOVED)) => HubFault::Removed,
-            (403, _) => HubFault::Forbidden(message()),
+            (403, Some(_)) => HubFault::Forbidden(message()),
             (404, _) => HubFault::NotFound,
+            (408, _) => HubFault::Timeout,
             (409, Some(code::LOG_MOVED)) => HubFault::LogMoved,
             (409, Some(code::OLD_EPOCH)) => HubFault::OldEpoch,
             (409 | 423, _) => HubFault::Offset,
@@ -194,7 +209,9 @@ impl HubFault {
             (429, _) => HubFault::Rate(retry_after),
             (460, _) => HubFault::Checksum,
             (500..=599, _) => HubFault::Trouble(status.as_u16(), retry_after),
-            _ => HubFault::Invalid(message()),
+            // Given up for good only on the hub's own word that the thing itself is wrong.
+            (422, Some(_)) => HubFault::Invalid(message()),
+            (other, _) => HubFault::Nonsense(format!("status {other}: {}", message())),
         }
     }
 }

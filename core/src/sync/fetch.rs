@@ -82,7 +82,10 @@ pub async fn fetch(app: &App, hub: &Hub, hash: Hash, progress: &dyn Progress) ->
     }
     let settled = staging.settle(vec![(file, hash)])?;
     app.store.commit(settled, |tx| {
-        tx.execute("UPDATE objects SET here = 1, at_hub = 1 WHERE hash = ?", params![hash.0])?;
+        tx.execute(
+            "UPDATE objects SET here = 1, at_hub = 1, quarantined = NULL WHERE hash = ?",
+            params![hash.0],
+        )?;
         Ok::<_, StoreError>(())
     })?;
     Ok(())

@@ -143,9 +143,10 @@ async fn reads_back(app: &App, hub: &Hub, each: &Candidate) -> Result<bool, Free
     let draw = u64::from_be_bytes(random::bytes(app.random.as_ref())?);
     let from = draw % (each.bytes - len + 1);
     let mut here = Vec::new();
-    let read = app.store.objects().open(&each.object).map(|mut file| {
-        file.seek(SeekFrom::Start(from)).and_then(|_| file.take(len).read_to_end(&mut here))
-    });
+    let read =
+        app.store.objects().open(&each.object).map(|mut file| {
+            file.seek(SeekFrom::Start(from)).and_then(|_| file.take(len).read_to_end(&mut here))
+        });
     if !matches!(read, Ok(Ok(_))) || here.len() as u64 != len {
         return Ok(false);
     }

@@ -1,10 +1,20 @@
 //! The transport over HTTP: reqwest with rustls (ring), and the hub's certificate pinned when the
 //! invite says which it is.
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::{
+    error::Error,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use bytes::Bytes;
-use futures_util::{StreamExt, stream};
+use futures_util::{
+    StreamExt,
+    stream::{self, BoxStream},
+};
 use oogst_protocol::Hash;
 use rustls::{
     ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme,
@@ -19,8 +29,9 @@ use crate::team::HubAddress;
 /// Bytes between two reports of progress, and of one write to the network.
 const SLICE: usize = 64 * 1024;
 const CONNECT: Duration = Duration::from_secs(15);
-/// Slowest network that is still one: a body gets its size at this rate on top of the timeout.
-const SLOWEST_BYTES_PER_SECOND: u64 = 4 * 1024;
+/// Longest silence of a body on its way, in either direction, beyond which the connection counts as dead: what a phone
+/// that walks out of range leaves behind.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// HTTP to one hub.
 pub struct HttpTransport {
@@ -71,7 +82,7 @@ impl Transport for HttpTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let len = request.body.len() as u64;
-            let seconds = request.timeout_seconds + len / SLOWEST_BYTES_PER_SECOND;
+            let moved = Arc::new(AtomicU64::new(0));
             let mut builder = self
                 .client
                 .request(request.method, format!("{}{}", self.base, request.path))
@@ -79,25 +90,51 @@ impl Transport for HttpTransport {
             builder = match request.sent {
                 Some(sent) if len > 0 => builder
                     .header(http::header::CONTENT_LENGTH, len)
-                    .body(reqwest::Body::wrap_stream(slices(request.body, sent))),
-                _ => builder.body(request.body),
+                    .body(reqwest::Body::wrap_stream(slices(request.body, sent, Arc::clone(&moved)))),
+                Some(_) | None if len > 0 => builder.body(request.body),
+                _ => builder,
             };
-            let answer = tokio::time::timeout(Duration::from_secs(seconds), builder.send());
-            let answer = answer.await.map_err(|_| TransportError::Timeout)?.map_err(|e| explain(&e))?;
+            let beyond = if len > 0 { SILENCE } else { Duration::ZERO };
+            let patience = Duration::from_secs(request.timeout_seconds) + beyond;
+            let mut sending = std::pin::pin!(builder.send());
+            let answer = loop {
+                let before = moved.load(Ordering::Relaxed);
+                match tokio::time::timeout(patience, &mut sending).await {
+                    Ok(answer) => break answer.map_err(|e| explain(&e))?,
+                    // Slow, but it goes on.
+                    Err(_) if moved.load(Ordering::Relaxed) > before => {}
+                    Err(_) => return Err(TransportError::Timeout),
+                }
+            };
             let (status, headers) = (answer.status(), answer.headers().clone());
-            let body = answer.bytes_stream().map(|part| part.map_err(|e| explain(&e))).boxed();
-            Ok(Response { status, headers, body })
+            Ok(Response { status, headers, body: incoming(answer) })
         })
     }
+}
+
+/// The answer's body; a silence ends it.
+fn incoming(answer: reqwest::Response) -> BoxStream<'static, Result<Bytes, TransportError>> {
+    stream::unfold(Some(answer), |answer| async {
+        let mut answer = answer?;
+        match tokio::time::timeout(SILENCE, answer.chunk()).await {
+            Err(_) => Some((Err(TransportError::Timeout), None)),
+            Ok(Err(error)) => Some((Err(explain(&error)), None)),
+            Ok(Ok(None)) => None,
+            Ok(Ok(Some(part))) => Some((Ok(part), Some(answer))),
+        }
+    })
+    .boxed()
 }
 
 fn slices(
     body: Bytes,
     sent: super::transport::Sent,
+    moved: Arc<AtomicU64>,
 ) -> impl futures_util::Stream<Item = Result<Bytes, std::io::Error>> + Send + 'static {
     let total = body.len();
     stream::iter((0..total).step_by(SLICE).map(move |from| {
         sent(from as u64);
+        moved.store(from as u64, Ordering::Relaxed);
         Ok(body.slice(from..total.min(from + SLICE)))
     }))
 }

@@ -5,10 +5,7 @@ use std::sync::Arc;
 use bytes::{Bytes, BytesMut};
 use futures_util::{StreamExt, stream::BoxStream};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use oogst_protocol::{
-    Audience, B64, Grant, Hash, SigningKey, TeamId, api, auth,
-    limits::JSON_MAX,
-};
+use oogst_protocol::{Audience, B64, Grant, Hash, SigningKey, TeamId, api, auth, limits::JSON_MAX};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::Mutex;
 
@@ -287,7 +284,12 @@ impl Hub {
     /// Sends with a token and demands a 2xx.
     async fn answer(&self, request: Request) -> Result<Response, HubFault> {
         let answer = self.authorised(request).await?;
-        if answer.status.is_success() { Ok(answer) } else { Err(fault_of(answer).await) }
+        match answer.status.is_success() {
+            // Media are told by their names, not by their types: a page is never the hub's.
+            true if is_html(&answer.headers) => Err(HubFault::CaptivePortal),
+            true => Ok(answer),
+            false => Err(fault_of(answer).await),
+        }
     }
 
     /// Sends with a token; a 401 gets one fresh token and one more try.
@@ -446,7 +448,7 @@ async fn fault_of(answer: Response) -> HubFault {
     let error = serde_json::from_slice::<api::ApiError>(&body).ok().map(|error| error.error);
     // A hub says every error in JSON. A page instead of it comes from something in between; of these
     // the 413, 429 and 5xx of a proxy mean what they say.
-    let proxy = matches!(status.as_u16(), 413 | 429 | 500..=599);
+    let proxy = matches!(status.as_u16(), 413 | 429 | 500..=510);
     if html && error.is_none() && !proxy {
         return HubFault::CaptivePortal;
     }

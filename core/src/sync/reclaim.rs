@@ -1,18 +1,85 @@
-//! The hub was restored from a backup: what an older receipt epoch promised is asked for again, and what it lost
-//! is sent again. Nothing is taken for safe on an old word.
+//! Receipts asked for again. After a hub was restored from a backup: for everything that was promised before, and
+//! what it lost is sent again; nothing is taken for safe on an old word. After an answer that was lost on the way: for the
+//! records that turned out to be there.
 
-use oogst_protocol::{Hash, limits::HASHES_PER_REQUEST};
+use oogst_domain::capture::CaptureBody;
+use oogst_protocol::{Audience, Hash, limits::HASHES_PER_REQUEST, log::LogState, record::SignedRecord};
 use rusqlite::{Connection, params};
 
-use super::{engine::SyncError, hub::Hub, receipts};
-use crate::{App, store::StoreError, team::Membership};
+use super::{
+    arrivals::{RECLAIM, number},
+    engine::SyncError,
+    hub::Hub,
+    receipts,
+};
+use crate::{
+    App,
+    seal::{self, Secrets},
+    store::StoreError,
+    team::{Membership, TeamError},
+};
 
-/// Asks for fresh receipts of everything that was promised before. What is missing is queued again: records
-/// by their signed bytes, objects by losing their receipt. Returns how many things are to be sent again.
-pub(super) async fn reclaim(app: &App, hub: &Hub, member: &Membership) -> Result<usize, SyncError> {
-    let promised = app.store.read(promised)?;
+/// Well below what a request may hold.
+const GRANTS_PER_REQUEST: usize = 1000;
+
+/// After a restore: asks for fresh receipts of everything that the hub once had, has what is missing sent again,
+/// and what was deleted deleted again. Returns how many things are to be sent again; `None` when there was no restore.
+pub(super) async fn reclaim(
+    app: &App,
+    hub: &Hub,
+    member: &Membership,
+    log: &LogState,
+) -> Result<Option<usize>, SyncError> {
+    if app.store.read(|db| number(db, RECLAIM))?.is_none() {
+        return Ok(None);
+    }
+    give_again(app, hub, member, log).await?;
+    let again = ask(app, hub, member, &app.store.read(promised)?).await?;
+    app.store.write(|tx| {
+        delete_again(tx)?;
+        tx.execute("DELETE FROM meta WHERE key = ?", params![RECLAIM])?;
+        Ok::<_, StoreError>(())
+    })?;
+    Ok(Some(again))
+}
+
+/// Grants of entries that the hub lost went with them: everybody gives again what is their own, preparers what is the
+/// team's. The hub keeps a few of each at most.
+async fn give_again(app: &App, hub: &Hub, member: &Membership, log: &LogState) -> Result<(), SyncError> {
+    let secrets = app.store.read(Secrets::load)?;
+    let preparer = log.is_preparer(&member.device());
+    let mut grants = Vec::new();
+    for audience in log.audiences_of(member.person) {
+        if !preparer && audience != Audience::Own(member.person) {
+            continue;
+        }
+        for to in log.grantees(&audience) {
+            grants.extend(seal::give(&secrets, &[audience], &to).map_err(TeamError::from)?);
+        }
+    }
+    for part in grants.chunks(GRANTS_PER_REQUEST) {
+        hub.give(part.to_vec()).await?;
+    }
+    Ok(())
+}
+
+/// Receipts for own records that came back from the hub although its answer to sending them was lost.
+pub(super) async fn catch_up(app: &App, hub: &Hub, member: &Membership) -> Result<(), SyncError> {
+    let unsigned = app.store.read(|db| {
+        hashes(
+            db,
+            "SELECT envelope FROM records WHERE status = 'sent' AND envelope IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM receipts WHERE hash = envelope)",
+        )
+    })?;
+    ask(app, hub, member, &unsigned).await.map(|_| ())
+}
+
+/// Asks for receipts. What is missing is queued again: records by their signed bytes, objects by losing their
+/// receipt. Returns how many.
+async fn ask(app: &App, hub: &Hub, member: &Membership, wanted: &[Hash]) -> Result<usize, SyncError> {
     let mut again = 0;
-    for hashes in promised.chunks(HASHES_PER_REQUEST) {
+    for hashes in wanted.chunks(HASHES_PER_REQUEST) {
         let answer = hub.receipts(hashes.to_vec()).await?;
         let fresh = answer
             .receipts
@@ -36,15 +103,24 @@ pub(super) async fn reclaim(app: &App, hub: &Hub, member: &Membership) -> Result
     Ok(again)
 }
 
+/// Everything that the hub said it has.
 fn promised(db: &Connection) -> Result<Vec<Hash>, StoreError> {
-    let mut query = db.prepare("SELECT hash FROM receipts ORDER BY position")?;
+    hashes(
+        db,
+        "SELECT hash FROM receipts
+         UNION SELECT envelope FROM records WHERE status = 'sent' AND envelope IS NOT NULL",
+    )
+}
+
+fn hashes(db: &Connection, sql: &str) -> Result<Vec<Hash>, StoreError> {
+    let mut query = db.prepare(sql)?;
     let rows = query.query_map([], |row| row.get(0).map(Hash))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn lose(tx: &Connection, hash: Hash) -> Result<(), StoreError> {
     tx.execute("DELETE FROM receipts WHERE hash = ?", params![hash.0])?;
-    tx.execute("DELETE FROM uploads WHERE object = ?", params![hash.0])?;
+    tx.execute("UPDATE uploads SET sent = 0, url = NULL WHERE object = ?", params![hash.0])?;
     tx.execute("UPDATE object_audiences SET told = 0 WHERE object = ?", params![hash.0])?;
     tx.execute("UPDATE objects SET at_hub = 0 WHERE hash = ?", params![hash.0])?;
     tx.execute(
@@ -52,5 +128,28 @@ fn lose(tx: &Connection, hash: Hash) -> Result<(), StoreError> {
            WHERE envelope = ? AND status = 'sent'",
         params![hash.0],
     )?;
+    Ok(())
+}
+
+/// A backup remembers what was deleted since: the media of removed captures are named by their older records.
+fn delete_again(tx: &Connection) -> Result<(), StoreError> {
+    let frames: Vec<Vec<u8>> = {
+        let mut query = tx.prepare(
+            "SELECT r.frame FROM records r JOIN captures c ON c.id = r.entity
+              WHERE r.kind = 'capture' AND r.status IN ('sent', 'good') AND c.removed_at IS NOT NULL",
+        )?;
+        query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
+    };
+    for frame in frames {
+        let Ok(signed) = SignedRecord::parse(&frame) else { continue };
+        let Ok(body) = serde_json::from_str::<CaptureBody>(signed.record().body.get()) else { continue };
+        for item in &body.manifest {
+            tx.execute(
+                "INSERT OR IGNORE INTO deletions (object)
+                   SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM capture_objects WHERE object = ?1)",
+                params![item.object.hash.0],
+            )?;
+        }
+    }
     Ok(())
 }

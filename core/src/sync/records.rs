@@ -1,21 +1,18 @@
 //! Send queued records: seal each to its audience's current key and its author's own.
 
+use std::collections::VecDeque;
+
 use oogst_protocol::{
     Audience, B64, Hash,
-    api::{AppendedEnvelope, NewEnvelope, code},
+    api::{ApiErrorBody, AppendedEnvelope, NewEnvelope, code},
     log::LogState,
     record::SignedRecord,
     seal,
 };
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
-use super::{
-    engine::SyncError,
-    fault::HubFault,
-    hub::Hub,
-    receipts, retry,
-};
-use crate::{App, record, team::Membership};
+use super::{engine::SyncError, fault::HubFault, hub::Hub, receipts, retry};
+use crate::{App, random, record, store::StoreError, team::Membership};
 
 /// Envelopes in one request, and about how many bytes of them.
 const BATCH: usize = 64;
@@ -27,11 +24,18 @@ pub(super) struct SentRecords {
     pub sent: usize,
     /// Some were sealed to an epoch that is over: read the log and send again.
     pub old_epoch: bool,
-    /// Refused for good, or until a person does something.
-    pub refused: usize,
+    /// Refused one by one.
+    pub faults: Vec<(Hash, HubFault)>,
 }
 
-/// Sends `hashes` in order, in batches; each is kept as sent only with its receipt.
+struct Sealed {
+    record: Hash,
+    name: Hash,
+    bytes: u64,
+}
+
+/// Sends `hashes` in order, in batches; each is kept as sent only with its receipt. A batch that is refused as a whole
+/// goes in halves, so that one record that nobody takes does not keep the others.
 pub(super) async fn send(
     app: &App,
     hub: &Hub,
@@ -40,62 +44,102 @@ pub(super) async fn send(
     hashes: &[Hash],
 ) -> Result<SentRecords, SyncError> {
     let mut came = SentRecords::default();
-    let mut left = hashes.iter().copied().peekable();
-    while left.peek().is_some() {
+    let mut left: VecDeque<Hash> = hashes.iter().copied().collect();
+    let mut most = BATCH;
+    while !left.is_empty() {
         let (mut batch, mut envelopes, mut bytes) = (Vec::new(), Vec::new(), 0);
-        while batch.len() < BATCH && bytes < BATCH_BYTES {
-            let Some(hash) = left.next() else { break };
+        while batch.len() < most && bytes < BATCH_BYTES {
+            let Some(hash) = left.pop_front() else { break };
             let Some(envelope) = sealed(app, member, log, hash)? else { continue };
             bytes += envelope.sealed.0.len();
-            batch.push((hash, Hash::of(&envelope.sealed.0), envelope.sealed.0.len() as u64));
+            batch.push(Sealed {
+                record: hash,
+                name: Hash::of(&envelope.sealed.0),
+                bytes: envelope.sealed.0.len() as u64,
+            });
             envelopes.push(envelope);
         }
         if envelopes.is_empty() {
             continue;
         }
-        let results = hub.append(envelopes).await?;
-        let now = app.clock.now();
-        app.store.write(|tx| {
-            for ((hash, envelope, size), result) in batch.iter().zip(&results) {
-                match result {
-                    AppendedEnvelope::Receipt(frame) => {
-                        let receipt = receipts::read(member, &frame.0, Some(*size))?;
-                        if receipt.hash != *envelope {
-                            return Err(HubFault::Nonsense("a receipt for another envelope".into()).into());
-                        }
-                        receipts::keep(tx, &receipt, &frame.0)?;
-                        tx.execute(
-                            "UPDATE records SET status = 'sent', envelope = ?, position = ?, received_at = ?
-                               WHERE hash = ? AND status = 'queued'",
-                            params![
-                                envelope.0,
-                                i64::try_from(receipt.position).unwrap_or(i64::MAX),
-                                receipt.at,
-                                hash.0
-                            ],
-                        )?;
-                        retry::clear(tx, &hash.to_string())?;
-                        came.sent += 1;
-                    }
-                    AppendedEnvelope::Refused(why) if why.code == code::OLD_EPOCH => came.old_epoch = true,
-                    AppendedEnvelope::Refused(why) => {
-                        let fault = match why.code.as_str() {
-                            code::QUOTA => HubFault::Quota,
-                            code::REMOVED => HubFault::Removed,
-                            code::TOO_LARGE => HubFault::TooLarge(why.limit),
-                            code::RATE => HubFault::Rate(None),
-                            code::INTERNAL => HubFault::Trouble(500, None),
-                            _ => HubFault::Invalid(why.message.clone()),
-                        };
-                        retry::note(tx, &hash.to_string(), &fault, now, 0)?;
-                        came.refused += 1;
-                    }
-                }
+        match hub.append(envelopes).await {
+            Ok(results) => keep(app, member, &batch, &results, &mut came)?,
+            Err(HubFault::TooLarge(_) | HubFault::Invalid(_)) if batch.len() > 1 => {
+                most = batch.len() / 2;
+                batch.iter().rev().for_each(|each| left.push_front(each.record));
             }
-            Ok::<_, SyncError>(())
-        })?;
+            Err(fault @ (HubFault::TooLarge(_) | HubFault::Invalid(_))) => {
+                app.store.write(|tx| {
+                    batch.iter().try_for_each(|each| refused(app, tx, each.record, &fault, &mut came))
+                })?;
+            }
+            Err(fault) => return Err(fault.into()),
+        }
     }
     Ok(came)
+}
+
+fn keep(
+    app: &App,
+    member: &Membership,
+    batch: &[Sealed],
+    results: &[AppendedEnvelope],
+    came: &mut SentRecords,
+) -> Result<(), SyncError> {
+    app.store.write(|tx| {
+        for (each, result) in batch.iter().zip(results) {
+            match result {
+                AppendedEnvelope::Receipt(frame) => {
+                    let receipt = receipts::read(member, &frame.0, Some(each.bytes))?;
+                    if receipt.hash != each.name {
+                        return Err(HubFault::Nonsense("a receipt for another envelope".into()).into());
+                    }
+                    receipts::keep(tx, &receipt, &frame.0)?;
+                    tx.execute(
+                        "UPDATE records SET status = 'sent', envelope = ?, position = ?, received_at = ?
+                           WHERE hash = ? AND status = 'queued'",
+                        params![
+                            each.name.0,
+                            i64::try_from(receipt.position).unwrap_or(i64::MAX),
+                            receipt.at,
+                            each.record.0
+                        ],
+                    )?;
+                    retry::clear(tx, &each.record.to_string())?;
+                    came.sent += 1;
+                }
+                AppendedEnvelope::Refused(why) if why.code == code::OLD_EPOCH => came.old_epoch = true,
+                AppendedEnvelope::Refused(why) => refused(app, tx, each.record, &meaning(why), came)?,
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Why the hub did not take one envelope. Given up for good only where it says that the envelope itself is wrong.
+fn meaning(why: &ApiErrorBody) -> HubFault {
+    match why.code.as_str() {
+        code::QUOTA => HubFault::Quota,
+        code::REMOVED => HubFault::Removed,
+        code::FORBIDDEN => HubFault::Forbidden(why.message.clone()),
+        code::TOO_LARGE => HubFault::TooLarge(why.limit),
+        code::RATE => HubFault::Rate(None),
+        code::INVALID => HubFault::Invalid(why.message.clone()),
+        _ => HubFault::Trouble(500, None),
+    }
+}
+
+fn refused(
+    app: &App,
+    tx: &Connection,
+    record: Hash,
+    fault: &HubFault,
+    came: &mut SentRecords,
+) -> Result<(), StoreError> {
+    let draw = u32::from_be_bytes(random::bytes(app.random.as_ref()).unwrap_or_default());
+    retry::note(tx, &record.to_string(), fault, app.clock.now(), draw)?;
+    came.faults.push((record, fault.clone()));
+    Ok(())
 }
 
 fn sealed(

@@ -113,7 +113,12 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_years_ahead_does_not_block() {
-        let retry = Retry { attempts: 1, next_at: Moment(10_000_000_000_000), class: "transient".into(), code: String::new() };
+        let retry = Retry {
+            attempts: 1,
+            next_at: Moment(10_000_000_000_000),
+            class: "transient".into(),
+            code: String::new(),
+        };
         assert!(retry.due(Moment(1_700_000_000_000)));
         let soon = Retry { next_at: Moment(1_700_000_060_000), ..retry };
         assert!(!soon.due(Moment(1_700_000_000_000)));

@@ -14,11 +14,7 @@ use std::{
 
 use bytes::Bytes;
 use futures_util::{StreamExt, stream};
-use oogst_protocol::{
-    Hash,
-    api::ObjectStatus,
-    limits::HASHES_PER_REQUEST,
-};
+use oogst_protocol::{Hash, api::ObjectStatus, limits::HASHES_PER_REQUEST};
 use rusqlite::params;
 use tokio::sync::mpsc;
 
@@ -146,26 +142,29 @@ async fn confirm(
         let fresh = run.app.store.write(|tx| {
             let mut fresh = Vec::new();
             for frame in &answer.receipts {
-                let receipt = receipts::read(member, &frame.0, None)?;
-                if receipts::size_of(tx, receipt.hash)? != Some(receipt.size) {
-                    return Err(HubFault::Nonsense("a receipt of another size".into()).into());
+                let Ok(receipt) = receipts::read(member, &frame.0, None) else { continue };
+                let hash = receipt.hash;
+                if !hashes.contains(&hash) || receipts::size_of(tx, hash)? != Some(receipt.size) {
+                    continue;
                 }
                 receipts::keep(tx, &receipt, &frame.0)?;
-                let hash = receipt.hash;
                 tx.execute("DELETE FROM uploads WHERE object = ?", params![hash.0])?;
                 tx.execute("UPDATE object_audiences SET told = 1 WHERE object = ?", params![hash.0])?;
                 tx.execute("UPDATE objects SET at_hub = 1 WHERE hash = ?", params![hash.0])?;
                 retry::clear(tx, &hash.to_string())?;
                 fresh.push(hash);
             }
-            Ok::<_, SyncError>(fresh)
+            Ok::<_, StoreError>(fresh)
         })?;
         received += fresh.len();
-        for object in fresh {
-            run.progress.event(SyncEvent::Received { object });
-        }
-        for hash in answer.missing {
-            run.failed(hash, HubFault::NotFound);
+        for hash in hashes {
+            if fresh.contains(&hash) {
+                run.progress.event(SyncEvent::Received { object: hash });
+            } else if answer.missing.contains(&hash) {
+                run.failed(hash, HubFault::NotFound);
+            } else {
+                run.failed(hash, HubFault::Nonsense("no valid receipt for what was sent".into()));
+            }
         }
     }
     Ok(received)
@@ -188,10 +187,16 @@ impl Run<'_> {
     async fn send_one(&self, fact: &ObjectFact, state: ObjectStatus) -> Result<(), HubFault> {
         let (mut url, mut at) = match state {
             ObjectStatus::Stored { bytes } if bytes == fact.bytes => return Ok(()),
-            ObjectStatus::Stored { .. } => return Err(HubFault::Nonsense("another size under a hash".into())),
-            ObjectStatus::Partial { upload, offset } if offset <= fact.bytes => (Some(upload), offset),
-            ObjectStatus::Partial { .. } | ObjectStatus::Missing => (None, 0),
+            ObjectStatus::Stored { .. } => {
+                return Err(HubFault::Nonsense("another size under a hash".into()));
+            }
+            // More may have come since it was last made durable; asking makes that durable too.
+            ObjectStatus::Partial { upload, offset } => self.stands(fact, Some(upload), offset).await?,
+            ObjectStatus::Missing => (None, 0),
         };
+        if at >= fact.bytes {
+            return Ok(());
+        }
         let mut tries = 0;
         loop {
             let step = self.step(fact, url.as_deref(), at).await;
@@ -213,16 +218,21 @@ impl Run<'_> {
             match &fault {
                 HubFault::TooLarge(limit) => self.smaller(*limit, fault.clone())?,
                 _ if tries >= TRIES => return Err(fault),
-                HubFault::NotFound | HubFault::Gone if url.is_some() => (url, at) = (None, 0),
                 HubFault::Checksum => {
                     self.intact(fact)?;
                     (url, at) = (None, 0);
                 }
-                HubFault::Offset | HubFault::Offline(_) | HubFault::Timeout | HubFault::Nonsense(_) => {
+                HubFault::NotFound | HubFault::Gone if url.is_some() => {
+                    (url, at) = self.ask(fact).await?;
+                    if at >= fact.bytes {
+                        return Ok(());
+                    }
+                }
+                fault if passes(fault) => {
                     self.progress.event(SyncEvent::Again { code: fault.code() });
-                    self.pause(tries, &fault).await;
+                    self.pause(tries, fault).await;
                     (url, at) = self.stands(fact, url, at).await?;
-                    if at == fact.bytes {
+                    if at >= fact.bytes {
                         return Ok(());
                     }
                 }
@@ -277,7 +287,8 @@ impl Run<'_> {
             file.take(len).read_to_end(&mut chunk)?;
             Ok(chunk)
         };
-        let chunk = read().map_err(|error| HubFault::Invalid(format!("the file here can't be read: {error}")))?;
+        let chunk =
+            read().map_err(|error| HubFault::Invalid(format!("the file here can't be read: {error}")))?;
         if chunk.len() as u64 == len {
             Ok(chunk.into())
         } else {
@@ -363,10 +374,16 @@ impl Run<'_> {
 
     async fn pause(&self, tries: u32, fault: &HubFault) {
         let draw = u32::from_be_bytes(random::bytes(self.app.random.as_ref()).unwrap_or_default());
-        // Within one sync the waits are short: a teacher looks on.
-        let millis = retry::backoff(tries.saturating_sub(1).min(2), fault, draw).min(4_000);
+        // Within one sync the waits are short: a teacher looks on. What asks for longer has ended the sync.
+        let millis = retry::backoff(tries.saturating_sub(1).min(2), fault, draw);
         tokio::time::sleep(Duration::from_millis(millis)).await;
     }
+}
+
+/// Whether it may be gone in a moment, and the upload goes on from where it then stands.
+fn passes(fault: &HubFault) -> bool {
+    matches!(fault, HubFault::Offset | HubFault::Offline(_) | HubFault::Timeout | HubFault::Nonsense(_))
+        || fault.worth_waiting()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
