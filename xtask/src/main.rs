@@ -23,7 +23,7 @@ const USAGE: &str = "cargo xtask COMMAND
   ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
   arrows                           who may depend on whom, and what the pure crates may not touch
   deny                             licences, bans and sources of everything we build on
-  bench [FILTER]                   the benches, with their peers in the same run";
+  bench [--list] [--built] [NAME…] the benches, with their peers in the same run";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
