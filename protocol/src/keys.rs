@@ -297,4 +297,27 @@ mod tests {
         signature[10] ^= 1;
         assert!(!key.verify_key().verifies(b"message", &signature));
     }
+
+    #[test]
+    fn one_key_has_one_text_and_keys_that_anybody_can_open_are_refused() {
+        let age = Hrp::parse_unchecked("age");
+        let read = |point: &[u8; 32]| bech32::encode::<Bech32>(age, point).unwrap().parse::<Recipient>();
+        let good = SealingKey::from_bytes([9; 32]).recipient();
+        let point: [u8; 32] = bech32::decode(good.as_str()).unwrap().1.try_into().unwrap();
+        assert_eq!(read(&point), Ok(good.clone()));
+        assert!(bech32::encode::<bech32::Bech32m>(age, &point).unwrap().parse::<Recipient>().is_err());
+        assert!(good.as_str().to_uppercase().parse::<Recipient>().is_err());
+        let mut high = point;
+        high[31] |= 0x80;
+        assert!(read(&high).is_err());
+        let secret = x25519_dalek::StaticSecret::from([77; 32]);
+        for small in SMALL_ORDER {
+            let shared = secret.diffie_hellman(&x25519_dalek::PublicKey::from(small));
+            assert!(!shared.was_contributory(), "{small:?}");
+            assert!(read(&small).is_err());
+        }
+        let mut above = [0xff; 32];
+        (above[0], above[31]) = (0xed, 0x7f);
+        assert!(read(&above).is_err());
+    }
 }

@@ -26,4 +26,4 @@ pub use head::{Head, LogPoint};
 pub use state::{AudienceKeys, Device, DeviceStatus, Invite, LogState, Person, PersonRole, Sheet};
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -140,3 +140,7 @@ pub fn may_supersede(kind: &RecordKind, by: &Author, of: &Author) -> bool {
         RecordKind::Retraction | RecordKind::Acceptance | RecordKind::Other(_) => false,
     }
 }
+
+#[cfg(test)]
+#[path = "judge_tests.rs"]
+mod tests;
