@@ -3,7 +3,7 @@
 use oogst_protocol::log::LogState;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{engine::SyncError, fault::HubFault, hub::Hub};
+use super::{fault::HubFault, hub::Hub, outcome::SyncError};
 use crate::{
     App,
     record::{COPIED, Reader, Received, receive},

@@ -149,10 +149,7 @@ fn explain(error: &reqwest::Error) -> TransportError {
         if let Some(tls) = each.downcast_ref::<rustls::Error>() {
             return TransportError::Tls(tls.to_string());
         }
-        // hyper wraps rustls's error in an io::Error, whose inner error is not among the sources.
-        if let Some(io) = each.downcast_ref::<std::io::Error>()
-            && let Some(tls) = io.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>())
-        {
+        if let Some(tls) = each.downcast_ref::<std::io::Error>().and_then(inside) {
             return TransportError::Tls(tls.to_string());
         }
         deepest = each.to_string();
@@ -162,6 +159,12 @@ fn explain(error: &reqwest::Error) -> TransportError {
         return TransportError::Address(deepest);
     }
     TransportError::Offline(deepest)
+}
+
+/// The TLS error in an I/O error, which may hold another: what it holds is not among its sources.
+fn inside(error: &std::io::Error) -> Option<&rustls::Error> {
+    let inner = error.get_ref()?;
+    inner.downcast_ref::<rustls::Error>().or_else(|| inner.downcast_ref::<std::io::Error>().and_then(inside))
 }
 
 fn tls(pin: Option<Hash>) -> Result<ClientConfig, TransportError> {

@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
-use bytes::{Bytes, BytesMut};
-use futures_util::{StreamExt, stream::BoxStream};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use oogst_protocol::{Audience, B64, Grant, Hash, SigningKey, TeamId, api, auth, limits::JSON_MAX};
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+use http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use oogst_protocol::{Audience, B64, Grant, Hash, SigningKey, TeamId, api, auth};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::Mutex;
 
 use super::{
     fault::HubFault,
     transport::{Request, Response, Sent, Transport, TransportError},
+    wire::{
+        TIMEOUT, bearer, carry, fault_of, is_html, offset, path_of, plain, read_json, retry_after, standard,
+        tus, value, with_json,
+    },
 };
-
-const TIMEOUT: u64 = 30;
-const TUS: &str = "1.0.0";
 
 /// The hub, for one team and one key (a device's, an invite's or a sheet's).
 pub struct Hub {
@@ -47,6 +48,10 @@ impl Hub {
     pub async fn health(transport: &dyn Transport) -> Result<api::Health, HubFault> {
         let request = plain(Method::GET, "/healthz".into());
         let answer = transport.send(request).await?;
+        // Whoever has no such page is no hub, in whatever words it says so.
+        if answer.status.is_client_error() {
+            return Err(HubFault::NotAHub);
+        }
         match read_json::<api::Health>(answer).await {
             Ok(health) if health.service == "oogst-hub" => Ok(health),
             Ok(_) | Err(HubFault::Nonsense(_) | HubFault::NotFound | HubFault::Invalid(_)) => {
@@ -283,11 +288,14 @@ impl Hub {
 
     /// Sends with a token and demands a 2xx.
     async fn answer(&self, request: Request) -> Result<Response, HubFault> {
+        // The answer to HEAD has no body, so no words of the hub's either.
+        let silent = request.method == Method::HEAD;
         let answer = self.authorised(request).await?;
         match answer.status.is_success() {
             // Media are told by their names, not by their types: a page is never the hub's.
             true if is_html(&answer.headers) => Err(HubFault::CaptivePortal),
             true => Ok(answer),
+            false if silent => Err(HubFault::of_answer(answer.status, retry_after(&answer), None)),
             false => Err(fault_of(answer).await),
         }
     }
@@ -339,118 +347,4 @@ impl Hub {
         *held = Some(token.token.clone());
         Ok(token.token)
     }
-}
-
-fn plain(method: Method, path: String) -> Request {
-    Request {
-        method,
-        path,
-        headers: HeaderMap::new(),
-        body: Bytes::new(),
-        sent: None,
-        timeout_seconds: TIMEOUT,
-    }
-}
-
-fn with_json<Q: Serialize>(request: &mut Request, body: &Q) -> Result<(), HubFault> {
-    let json = serde_json::to_vec(body).map_err(|e| HubFault::Invalid(e.to_string()))?;
-    request.body = json.into();
-    request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok(())
-}
-
-fn carry(request: &mut Request, chunk: Bytes, sent: Option<Sent>) {
-    if !chunk.is_empty() {
-        let kind = HeaderValue::from_static("application/offset+octet-stream");
-        request.headers.insert(header::CONTENT_TYPE, kind);
-    }
-    request.body = chunk;
-    request.sent = sent;
-}
-
-fn tus(headers: &mut HeaderMap) {
-    headers.insert(HeaderName::from_static("tus-resumable"), HeaderValue::from_static(TUS));
-}
-
-fn value(text: &str) -> Result<HeaderValue, HubFault> {
-    HeaderValue::from_str(text).map_err(|_| HubFault::Invalid("not a header value".into()))
-}
-
-fn bearer(token: &str) -> Result<HeaderValue, HubFault> {
-    let mut value = value(&format!("Bearer {token}"))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-fn standard(text: &str) -> String {
-    use base64::{Engine, engine::general_purpose::STANDARD};
-    STANDARD.encode(text)
-}
-
-fn offset(headers: &HeaderMap) -> Option<u64> {
-    headers.get("upload-offset")?.to_str().ok()?.parse().ok()
-}
-
-/// The path of a `Location`, which may be absolute or a path: requests only ever go to the hub itself.
-fn path_of(location: &str) -> String {
-    match location.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])) {
-        Some(path) => path.to_owned(),
-        None => location.to_owned(),
-    }
-}
-
-fn is_html(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    kind.starts_with("text/html")
-}
-
-/// The body, at most [`JSON_MAX`] bytes of it.
-async fn collect(mut body: BoxStream<'static, Result<Bytes, TransportError>>) -> Result<BytesMut, HubFault> {
-    let mut all = BytesMut::new();
-    while let Some(part) = body.next().await {
-        let part = part?;
-        if all.len() + part.len() > JSON_MAX {
-            return Err(HubFault::Nonsense("the answer is too large".into()));
-        }
-        all.extend_from_slice(&part);
-    }
-    Ok(all)
-}
-
-async fn read_json<A: DeserializeOwned>(answer: Response) -> Result<A, HubFault> {
-    if !answer.status.is_success() {
-        return Err(fault_of(answer).await);
-    }
-    if is_html(&answer.headers) {
-        return Err(HubFault::CaptivePortal);
-    }
-    let body = collect(answer.body).await?;
-    serde_json::from_slice(&body).map_err(|error| {
-        if body.trim_ascii_start().starts_with(b"<") {
-            HubFault::CaptivePortal
-        } else {
-            HubFault::Nonsense(error.to_string())
-        }
-    })
-}
-
-async fn fault_of(answer: Response) -> HubFault {
-    let retry_after = answer
-        .headers
-        .get(header::RETRY_AFTER)
-        .and_then(|seconds| seconds.to_str().ok())
-        .and_then(|seconds| seconds.trim().parse().ok());
-    let (status, html) = (answer.status, is_html(&answer.headers));
-    let body = match collect(answer.body).await {
-        Ok(body) => body,
-        Err(_) => BytesMut::new(),
-    };
-    let error = serde_json::from_slice::<api::ApiError>(&body).ok().map(|error| error.error);
-    // A hub says every error in JSON. A page instead of it comes from something in between; of these
-    // the 413, 429 and 5xx of a proxy mean what they say.
-    let proxy = matches!(status.as_u16(), 413 | 429 | 500..=510);
-    if html && error.is_none() && !proxy {
-        return HubFault::CaptivePortal;
-    }
-    HubFault::of_answer(status, retry_after, error.as_ref())
 }

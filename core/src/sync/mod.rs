@@ -9,6 +9,7 @@
 //! - [`HubFault`]: everything that can go wrong there, and what is to be done about each.
 
 mod arrivals;
+mod confirm;
 mod engine;
 mod facts;
 mod fault;
@@ -16,23 +17,27 @@ mod fetch;
 mod free_space;
 mod http;
 mod hub;
+mod outcome;
 mod plan;
 mod progress;
 mod receipts;
 mod reclaim;
 mod records;
 mod retry;
+mod source;
 mod transport;
 mod turn;
 mod upload;
 mod watch;
+mod wire;
 
-pub use engine::{SyncError, SyncOptions, SyncReport, sync};
+pub use engine::sync;
 pub use fault::{Class, HubFault};
 pub use fetch::{FetchError, fetch};
 pub use free_space::{FreeSpaceError, Freed, Kept, KeptWhy, free_space};
 pub use http::HttpTransport;
 pub use hub::{Hub, UploadAt};
+pub use outcome::{SyncError, SyncOptions, SyncReport};
 pub use plan::{Facts, Network, ObjectFact, Plan, PlannedUpload, Waiting, plan};
 pub use progress::{NoProgress, Progress, SyncEvent};
 pub use retry::{Retry, backoff};

@@ -8,8 +8,8 @@ use rusqlite::{Connection, params};
 
 use super::{
     arrivals::{RECLAIM, number},
-    engine::SyncError,
     hub::Hub,
+    outcome::SyncError,
     receipts,
 };
 use crate::{

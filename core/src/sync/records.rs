@@ -11,7 +11,7 @@ use oogst_protocol::{
 };
 use rusqlite::{Connection, params};
 
-use super::{engine::SyncError, fault::HubFault, hub::Hub, receipts, retry};
+use super::{fault::HubFault, hub::Hub, outcome::SyncError, receipts, retry};
 use crate::{App, random, record, store::StoreError, team::Membership};
 
 /// Envelopes in one request, and about how many bytes of them.

@@ -4,7 +4,6 @@
 //! it has to survive in this process. After a cut at most one chunk goes out again.
 
 use std::{
-    io::{Read, Seek, SeekFrom},
     sync::{
         Arc, Mutex,
         atomic::{AtomicU64, Ordering},
@@ -12,19 +11,19 @@ use std::{
     time::Duration,
 };
 
-use bytes::Bytes;
 use futures_util::{StreamExt, stream};
 use oogst_protocol::{Hash, api::ObjectStatus, limits::HASHES_PER_REQUEST};
 use rusqlite::params;
 use tokio::sync::mpsc;
 
 use super::{
-    engine::{SyncError, SyncOptions},
+    confirm::confirm,
     fault::HubFault,
     hub::Hub,
+    outcome::{SyncError, SyncOptions},
     plan::{ObjectFact, PlannedUpload},
     progress::{Progress, SyncEvent},
-    receipts, retry,
+    retry, source,
 };
 use crate::{App, random, store::StoreError, team::Membership};
 
@@ -33,7 +32,7 @@ const SMALLEST_CHUNK: u64 = 64 * 1024;
 /// Tries of one object within one sync, each after what went wrong passed by.
 const TRIES: u32 = 5;
 /// Receipts asked for at once; the hub makes a group durable with one sync of its disk.
-const GROUP: usize = 64;
+pub(super) const GROUP: usize = 64;
 
 /// What sending objects came to.
 #[derive(Debug, Default)]
@@ -46,11 +45,11 @@ pub(super) struct SentObjects {
     pub ended: Option<HubFault>,
 }
 
-struct Run<'a> {
-    app: &'a App,
-    hub: &'a Hub,
+pub(super) struct Run<'a> {
+    pub(super) app: &'a App,
+    pub(super) hub: &'a Hub,
     options: &'a SyncOptions,
-    progress: &'a dyn Progress,
+    pub(super) progress: &'a dyn Progress,
     chunk: AtomicU64,
     ended: Mutex<Option<HubFault>>,
     faults: Mutex<Vec<(Hash, HubFault)>>,
@@ -120,62 +119,12 @@ async fn statuses(hub: &Hub, uploads: &[PlannedUpload]) -> Result<Vec<ObjectStat
     Ok(states)
 }
 
-/// Asks for receipts of what arrived, a group at a time, while the rest is still being sent.
-async fn confirm(
-    run: &Run<'_>,
-    member: &Membership,
-    mut arrived: mpsc::Receiver<Hash>,
-) -> Result<usize, SyncError> {
-    let mut received = 0;
-    let mut group = Vec::with_capacity(GROUP);
-    while arrived.recv_many(&mut group, GROUP).await > 0 {
-        let hashes = std::mem::take(&mut group);
-        let answer = match run.hub.receipts(hashes.clone()).await {
-            Ok(answer) => answer,
-            Err(fault) => {
-                for hash in hashes {
-                    run.failed(hash, fault.clone());
-                }
-                continue;
-            }
-        };
-        let fresh = run.app.store.write(|tx| {
-            let mut fresh = Vec::new();
-            for frame in &answer.receipts {
-                let Ok(receipt) = receipts::read(member, &frame.0, None) else { continue };
-                let hash = receipt.hash;
-                if !hashes.contains(&hash) || receipts::size_of(tx, hash)? != Some(receipt.size) {
-                    continue;
-                }
-                receipts::keep(tx, &receipt, &frame.0)?;
-                tx.execute("DELETE FROM uploads WHERE object = ?", params![hash.0])?;
-                tx.execute("UPDATE object_audiences SET told = 1 WHERE object = ?", params![hash.0])?;
-                tx.execute("UPDATE objects SET at_hub = 1 WHERE hash = ?", params![hash.0])?;
-                retry::clear(tx, &hash.to_string())?;
-                fresh.push(hash);
-            }
-            Ok::<_, StoreError>(fresh)
-        })?;
-        received += fresh.len();
-        for hash in hashes {
-            if fresh.contains(&hash) {
-                run.progress.event(SyncEvent::Received { object: hash });
-            } else if answer.missing.contains(&hash) {
-                run.failed(hash, HubFault::NotFound);
-            } else {
-                run.failed(hash, HubFault::Nonsense("no valid receipt for what was sent".into()));
-            }
-        }
-    }
-    Ok(received)
-}
-
 impl Run<'_> {
     fn has_ended(&self) -> bool {
         lock(&self.ended).is_some()
     }
 
-    fn failed(&self, object: Hash, fault: HubFault) {
+    pub(super) fn failed(&self, object: Hash, fault: HubFault) {
         if fault.ends_sync() {
             lock(&self.ended).get_or_insert(fault);
         } else {
@@ -219,7 +168,7 @@ impl Run<'_> {
                 HubFault::TooLarge(limit) => self.smaller(*limit, fault.clone())?,
                 _ if tries >= TRIES => return Err(fault),
                 HubFault::Checksum => {
-                    self.intact(fact)?;
+                    source::intact(self.app, fact).await?;
                     (url, at) = (None, 0);
                 }
                 HubFault::NotFound | HubFault::Gone if url.is_some() => {
@@ -243,7 +192,7 @@ impl Run<'_> {
 
     /// One request: the upload's creation with its first chunk, or its next chunk.
     async fn step(&self, fact: &ObjectFact, url: Option<&str>, at: u64) -> Result<(String, u64), HubFault> {
-        let chunk = self.read(fact, at)?;
+        let chunk = source::chunk(self.app, fact, at, self.chunk.load(Ordering::Relaxed)).await?;
         let sent = self.teller(fact, at);
         match url {
             Some(url) => Ok((url.to_owned(), self.hub.send_chunk(url, at, chunk, Some(sent)).await?)),
@@ -276,24 +225,6 @@ impl Run<'_> {
                 listener.event(SyncEvent::Upload { object, role, kind, sent: at + sent, total });
             }
         })
-    }
-
-    fn read(&self, fact: &ObjectFact, at: u64) -> Result<Bytes, HubFault> {
-        let len = self.chunk.load(Ordering::Relaxed).min(fact.bytes.saturating_sub(at));
-        let read = || -> std::io::Result<Vec<u8>> {
-            let mut file = self.app.store.objects().open(&fact.object).map_err(std::io::Error::other)?;
-            file.seek(SeekFrom::Start(at))?;
-            let mut chunk = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
-            file.take(len).read_to_end(&mut chunk)?;
-            Ok(chunk)
-        };
-        let chunk =
-            read().map_err(|error| HubFault::Invalid(format!("the file here can't be read: {error}")))?;
-        if chunk.len() as u64 == len {
-            Ok(chunk.into())
-        } else {
-            Err(HubFault::Invalid("the file here is cut short".into()))
-        }
     }
 
     /// Where the upload stands now, as far as the hub can be reached.
@@ -331,30 +262,6 @@ impl Run<'_> {
         }
         self.chunk.store(next, Ordering::Relaxed);
         Ok(())
-    }
-
-    /// The hub got other bytes than the name says. If the file here is damaged, sending it again can't help.
-    fn intact(&self, fact: &ObjectFact) -> Result<(), HubFault> {
-        let mut hasher = oogst_protocol::Hasher::default();
-        let mut buffer = vec![0; 256 * 1024];
-        let mut file = self
-            .app
-            .store
-            .objects()
-            .open(&fact.object)
-            .map_err(|error| HubFault::Invalid(error.to_string()))?;
-        loop {
-            match file.read(&mut buffer) {
-                Ok(0) => break,
-                Ok(n) => hasher.update(buffer.get(..n).unwrap_or_default()),
-                Err(error) => return Err(HubFault::Invalid(error.to_string())),
-            }
-        }
-        if hasher.finish() == fact.object {
-            Ok(())
-        } else {
-            Err(HubFault::Invalid("the file here is damaged".into()))
-        }
     }
 
     /// Notes how far it came, for the outbox. The hub's own word decides where it goes on.

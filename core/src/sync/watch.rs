@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    engine::{SyncError, SyncOptions, SyncReport, sync},
+    engine::sync,
+    outcome::{SyncError, SyncOptions, SyncReport},
     progress::Progress,
     retry,
 };

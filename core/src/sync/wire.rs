@@ -1,0 +1,135 @@
+//! Requests and answers on the wire: headers, JSON, and what an answer that is no success means.
+
+use bytes::{Bytes, BytesMut};
+use futures_util::{StreamExt, stream::BoxStream};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use oogst_protocol::{api, limits::JSON_MAX};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{
+    fault::HubFault,
+    transport::{Request, Response, Sent, TransportError},
+};
+
+/// Seconds that an answer may take to begin.
+pub(super) const TIMEOUT: u64 = 30;
+const TUS: &str = "1.0.0";
+
+pub(super) fn plain(method: Method, path: String) -> Request {
+    Request {
+        method,
+        path,
+        headers: HeaderMap::new(),
+        body: Bytes::new(),
+        sent: None,
+        timeout_seconds: TIMEOUT,
+    }
+}
+
+pub(super) fn with_json<Q: Serialize>(request: &mut Request, body: &Q) -> Result<(), HubFault> {
+    let json = serde_json::to_vec(body).map_err(|e| HubFault::Invalid(e.to_string()))?;
+    request.body = json.into();
+    request.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(())
+}
+
+pub(super) fn carry(request: &mut Request, chunk: Bytes, sent: Option<Sent>) {
+    if !chunk.is_empty() {
+        let kind = HeaderValue::from_static("application/offset+octet-stream");
+        request.headers.insert(header::CONTENT_TYPE, kind);
+    }
+    request.body = chunk;
+    request.sent = sent;
+}
+
+pub(super) fn tus(headers: &mut HeaderMap) {
+    headers.insert(HeaderName::from_static("tus-resumable"), HeaderValue::from_static(TUS));
+}
+
+pub(super) fn value(text: &str) -> Result<HeaderValue, HubFault> {
+    HeaderValue::from_str(text).map_err(|_| HubFault::Invalid("not a header value".into()))
+}
+
+pub(super) fn bearer(token: &str) -> Result<HeaderValue, HubFault> {
+    let mut value = value(&format!("Bearer {token}"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+pub(super) fn standard(text: &str) -> String {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    STANDARD.encode(text)
+}
+
+pub(super) fn offset(headers: &HeaderMap) -> Option<u64> {
+    headers.get("upload-offset")?.to_str().ok()?.parse().ok()
+}
+
+/// The path of a `Location`, which may be absolute or a path: requests only ever go to the hub itself.
+pub(super) fn path_of(location: &str) -> String {
+    match location.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])) {
+        Some(path) => path.to_owned(),
+        None => location.to_owned(),
+    }
+}
+
+pub(super) fn is_html(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.starts_with("text/html")
+}
+
+/// The body, at most [`JSON_MAX`] bytes of it.
+async fn collect(mut body: BoxStream<'static, Result<Bytes, TransportError>>) -> Result<BytesMut, HubFault> {
+    let mut all = BytesMut::new();
+    while let Some(part) = body.next().await {
+        let part = part?;
+        if all.len() + part.len() > JSON_MAX {
+            return Err(HubFault::Nonsense("the answer is too large".into()));
+        }
+        all.extend_from_slice(&part);
+    }
+    Ok(all)
+}
+
+pub(super) async fn read_json<A: DeserializeOwned>(answer: Response) -> Result<A, HubFault> {
+    if !answer.status.is_success() {
+        return Err(fault_of(answer).await);
+    }
+    if is_html(&answer.headers) {
+        return Err(HubFault::CaptivePortal);
+    }
+    let body = collect(answer.body).await?;
+    serde_json::from_slice(&body).map_err(|error| {
+        if body.trim_ascii_start().starts_with(b"<") {
+            HubFault::CaptivePortal
+        } else {
+            HubFault::Nonsense(error.to_string())
+        }
+    })
+}
+
+pub(super) async fn fault_of(answer: Response) -> HubFault {
+    let retry_after = retry_after(&answer);
+    let (status, html) = (answer.status, is_html(&answer.headers));
+    let body = match collect(answer.body).await {
+        Ok(body) => body,
+        Err(_) => BytesMut::new(),
+    };
+    let error = serde_json::from_slice::<api::ApiError>(&body).ok().map(|error| error.error);
+    // A hub says every error in JSON. A page instead of it comes from something in between; of these
+    // the 413, 429 and 5xx of a proxy mean what they say.
+    let proxy = matches!(status.as_u16(), 413 | 429 | 500..=510);
+    if html && error.is_none() && !proxy {
+        return HubFault::CaptivePortal;
+    }
+    // That something is not there, or over, is believed on the hub's own word alone.
+    if error.is_none() && matches!(status.as_u16(), 404 | 409 | 410) {
+        return HubFault::Nonsense(format!("status {status} without a word of the hub's"));
+    }
+    HubFault::of_answer(status, retry_after, error.as_ref())
+}
+
+/// Seconds that the hub asked to wait.
+pub(super) fn retry_after(answer: &Response) -> Option<u64> {
+    answer.headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()
+}
