@@ -1,5 +1,6 @@
 //! Envelopes and grants: who opens what, and that nothing changed is taken.
 #![cfg(feature = "seal")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::io::Read;
 

@@ -1,4 +1,5 @@
 //! Every form that crosses the wire or rests on disk, as a snapshot: changing one is a conscious act.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use oogst_protocol::{
     Audience, B64, DeviceKeys, EntityId, Grant, Hash, ObjectRef, PersonId, SealingKey, SigningKey, TeamId,
