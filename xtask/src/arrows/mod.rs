@@ -3,10 +3,11 @@
 //! shell known.
 //!
 //! Where to start: [`graph`] reads what the manifests say, [`sources`] what the code says; both
-//! rest on rules that stand as tables at their top. [`code`] takes Rust apart just far enough.
+//! rest on rules that stand as tables at their top. [`profiles`] keeps the arithmetic fast. [`code`] takes Rust apart just far enough.
 
 mod code;
 mod graph;
+mod profiles;
 mod sources;
 
 use serde_json::Value;
@@ -33,6 +34,7 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
     let metadata: Value = serde_json::from_str(&metadata).map_err(|e| Stop::Unreadable(e.to_string()))?;
     let mut findings = graph::check(&metadata, &root());
     findings.extend(sources::check(&root())?);
+    findings.extend(profiles::check(&root())?);
     for Finding { file, line, what } in &findings {
         println!("{file}:{line}: {what}");
     }
