@@ -50,7 +50,8 @@ impl Filled {
     fn new(folder: PathBuf, size: u32) -> Result<Self, StoreError> {
         let filled = Self { folder, size };
         let store = filled.open()?;
-        store.write(|tx| Ok::<_, StoreError>(tx.execute_batch(&FILL.replace("$SIZE", &size.to_string()))?))?;
+        store
+            .write(|tx| Ok::<_, StoreError>(tx.execute_batch(&FILL.replace("$SIZE", &size.to_string()))?))?;
         Ok(filled)
     }
 
