@@ -44,7 +44,17 @@ fn every_fault_says_what_happened_and_what_to_do_in_both_languages() {
 #[test]
 fn the_languages_differ() {
     let same = |key: &str| {
-        matches!(key, "document" | "opened_file" | "sync_trouble" | "doctor_row" | "quarantine_row")
+        matches!(
+            key,
+            "document"
+                | "opened_file"
+                | "sync_trouble"
+                | "doctor_row"
+                | "quarantine_row"
+                | "team_line"
+                | "team_hub"
+                | "device_code"
+        )
     };
     let (nl, en) = (Lang::Nl.words().all(), Lang::En.words().all());
     let copied: Vec<_> = nl

@@ -81,9 +81,13 @@ pub(crate) fn connect(path: &Path, key: &StoreKey) -> Result<Connection, StoreEr
     let digits = Zeroizing::new(hex::encode(key.bytes()));
     let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\";", digits.as_str()));
     connection.execute_batch(&pragma)?;
+    // Again: the first key of a process activates SQLCipher, which takes a level of NONE for unset.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     connection.busy_timeout(PATIENCE)?;
-    connection
-        .execute_batch("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;")?;
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
+             PRAGMA cache_size = -8192;",
+    )?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
 }
