@@ -15,8 +15,11 @@ CREATE TABLE intents (
   at      INTEGER NOT NULL
 ) STRICT;
 
+-- Numbered in the order they came, so that the objects of one page of captures lie on a few pages of the disk: by
+-- hash, every one of them lies on a page of its own.
 CREATE TABLE objects (
-  hash         BLOB PRIMARY KEY CHECK (length(hash) = 32),   -- of the ciphertext
+  n            INTEGER PRIMARY KEY,
+  hash         BLOB NOT NULL UNIQUE CHECK (length(hash) = 32), -- of the ciphertext
   bytes        INTEGER NOT NULL,
   identity     BLOB NOT NULL CHECK (length(identity) = 32),
   plain_sha256 BLOB NOT NULL CHECK (length(plain_sha256) = 32),
@@ -27,10 +30,10 @@ CREATE TABLE objects (
   preview      INTEGER NOT NULL DEFAULT 0, -- a preview or poster: fetched without being asked
   at_hub       INTEGER NOT NULL DEFAULT 0, -- the hub said it has it (no receipt: see receipts)
   quarantined  TEXT                      -- why the fetched bytes were refused
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE captures (
-  id            BLOB PRIMARY KEY CHECK (length(id) = 16),
+  id            BLOB PRIMARY KEY CHECK (length(id) = 16), -- begins with its time: a page of captures lies together
   kind          TEXT NOT NULL,
   format        TEXT NOT NULL,
   note          TEXT,
@@ -53,6 +56,7 @@ CREATE TABLE capture_objects (
   capture BLOB NOT NULL REFERENCES captures (id),
   role    TEXT NOT NULL,
   object  BLOB NOT NULL REFERENCES objects (hash),
+  object_n INTEGER NOT NULL,             -- the same object's number
   PRIMARY KEY (capture, role)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX capture_objects_by_object ON capture_objects (object);

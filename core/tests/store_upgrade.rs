@@ -6,7 +6,8 @@ mod common;
 use common::{Place, rows};
 use oogst_core::{
     capture::list,
-    store::{KeyVault, StoreError, StoreKey, doctor},
+    doctor,
+    store::{KeyVault, StoreError, StoreKey},
 };
 use oogst_domain::capture::{LeftIn, MediaKind, Role};
 use oogst_protocol::Hash;
@@ -55,7 +56,7 @@ fn the_data_of_every_version_survive() {
         let last: Result<i64, StoreError> =
             app.store.read(|db| Ok(db.query_row("SELECT last FROM sequences", [], |row| row.get(0))?));
         assert_eq!(last.unwrap(), 41);
-        assert_eq!(doctor::examine(&app.store, &mut |_| {}).unwrap().problems, []);
+        assert_eq!(doctor::examine(&app, &mut |_, _| {}).unwrap().findings, []);
     }
 }
 

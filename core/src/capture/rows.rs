@@ -49,8 +49,15 @@ pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> R
             object.media_type,
             stored.role != Role::Original,
         ])?;
-        tx.prepare_cached("INSERT INTO capture_objects (capture, role, object) VALUES (?1, ?2, ?3)")?
-            .execute(params![Col(capture.id), word(&stored.role)?, Col(object.hash)])?;
+        tx.prepare_cached(
+            "INSERT INTO capture_objects (capture, role, object, object_n) VALUES (?1, ?2, ?3, ?4)",
+        )?
+        .execute(params![
+            Col(capture.id),
+            word(&stored.role)?,
+            Col(object.hash),
+            tx.last_insert_rowid()
+        ])?;
     }
     queue_backup(tx, capture.captured_at, capture.id)?;
     Ok(())
@@ -132,7 +139,7 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Capture> {
 pub(super) fn objects(db: &Connection, capture: EntityId) -> Result<Vec<StoredObject>, CaptureError> {
     let mut query = db.prepare_cached(
         "SELECT c.role, o.hash, o.bytes, o.identity, o.plain_sha256, o.plain_bytes, o.media_type, o.here
-           FROM capture_objects c JOIN objects o ON o.hash = c.object WHERE c.capture = ?1",
+           FROM capture_objects c JOIN objects o ON o.n = c.object_n WHERE c.capture = ?1",
     )?;
     let rows = query.query_map([Col(capture)], |row| {
         Ok(StoredObject {

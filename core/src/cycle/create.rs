@@ -37,6 +37,10 @@ pub(super) fn say(
         return Err(CycleError::PreparersOnly);
     }
     let kind = CycleBody::KIND;
-    queue(tx, now, &Draft { audience: Audience::Team, kind, entity: id, supersedes, body, objects: Vec::new() })?;
+    queue(
+        tx,
+        now,
+        &Draft { audience: Audience::Team, kind, entity: id, supersedes, body, objects: Vec::new() },
+    )?;
     Ok(())
 }

@@ -7,6 +7,6 @@ mod publish;
 
 pub use create::create;
 pub use error::CycleError;
-pub use list::{list, policy};
 pub(crate) use list::records;
+pub use list::{list, policy};
 pub use publish::publish;

@@ -65,7 +65,9 @@ fn a_key_or_a_hash_that_was_changed_in_a_row_is_found() {
     };
     change("UPDATE objects SET plain_bytes = plain_bytes - 1");
     assert_eq!(findings(&app), [Finding::ObjectContent(hash)]);
-    change("UPDATE objects SET plain_bytes = plain_bytes + 1, identity = zeroblob(31) || x'07'");
+    change(
+        "UPDATE objects SET plain_bytes = plain_bytes + 1, identity = CAST(zeroblob(31) || x'07' AS BLOB)",
+    );
     assert_eq!(findings(&app), [Finding::ObjectSealed(hash)]);
 }
 

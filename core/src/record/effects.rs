@@ -95,7 +95,8 @@ fn restore(tx: &Connection, record: &Record, body: &CaptureBody) -> Result<(), S
     )?;
     for item in &body.manifest {
         tx.execute(
-            "INSERT OR IGNORE INTO capture_objects (capture, role, object) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO capture_objects (capture, role, object, object_n)
+               SELECT ?, ?, hash, n FROM objects WHERE hash = ?",
             params![record.entity.0, word(&item.role), item.object.hash.0],
         )?;
     }

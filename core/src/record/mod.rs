@@ -13,10 +13,10 @@ mod rejudge;
 mod rows;
 
 pub use backup::{backups_on, queue_backup, queue_backups, set_backups};
-pub use queue::{Draft, QueueError, queue, retract};
-pub use receive::{Received, receive};
-pub use rejudge::rejudge;
 pub(crate) use backup::{body as capture_body, parsed as word_back};
 pub(crate) use effects::word;
+pub use queue::{Draft, QueueError, queue, retract};
 pub(crate) use receive::{COPIED, Reader, code};
+pub use receive::{Received, receive};
+pub use rejudge::rejudge;
 pub use rows::{RecordRow, Status, entity_records, find, verified};

@@ -13,11 +13,9 @@
 //! - [`Store::stage`], [`Staging::settle`] and [`Store::commit`]: how a file becomes durable together with its
 //!   rows, and [`intents`] for what a crash leaves behind;
 //! - [`KeyVault`]: where the key comes from;
-//! - [`doctor`]: verifies every hash, seal and row.
 
 pub mod columns;
 mod connections;
-pub mod doctor;
 mod error;
 mod files;
 pub mod intents;

@@ -10,7 +10,7 @@ mod withdraw;
 pub use amend::{amend, chosen};
 pub use error::SubmitError;
 pub use items::Chosen;
-pub use list::list;
 pub(crate) use list::all;
+pub use list::list;
 pub use submit::submit;
 pub use withdraw::withdraw;

@@ -8,7 +8,7 @@ use std::{
 
 use oogst_core::{
     capture::{Request, Source, list, take_in},
-    store::doctor,
+    doctor,
 };
 
 use crate::child;
@@ -41,5 +41,5 @@ pub fn test() {
     }
     let app = child::open(place.path());
     assert_eq!(list(&app.store, None, 1000).unwrap().len(), PROCESSES * EACH + 1);
-    assert_eq!(doctor::examine(&app.store, &mut |_| {}).unwrap().problems, []);
+    assert_eq!(doctor::examine(&app, &mut |_, _| {}).unwrap().findings, []);
 }

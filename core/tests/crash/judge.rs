@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use oogst_core::{capture::list, store::doctor};
+use oogst_core::{capture::list, doctor};
 
 use crate::{
     child::{self, Work},
@@ -16,8 +16,8 @@ pub fn judge(work: Work, root: &Path, said: bool, when: &str) {
     let (before, after) = work.counts();
     let found = list(&app.store, None, 50).unwrap().len();
     assert!(found == after || (found == before && !said), "{when}: {found} captures, said: {said}");
-    let report = doctor::examine(&app.store, &mut |_| {}).unwrap();
-    assert_eq!(report.problems, [], "{when}");
+    let report = doctor::examine(&app, &mut |_, _| {}).unwrap();
+    assert_eq!(report.findings, [], "{when}");
     assert_eq!(common::rows(&app.store, "intents"), 0, "{when}");
     assert_eq!(common::count(&root.join("store/staging")), 0, "{when}");
     child::photo(&app, root);
