@@ -42,7 +42,8 @@ pub(super) async fn confirm(
                 }
                 receipts::keep(tx, &receipt, &frame.0)?;
                 tx.execute("DELETE FROM uploads WHERE object = ?", params![hash.0])?;
-                tx.execute("UPDATE object_audiences SET told = 1 WHERE object = ?", params![hash.0])?;
+                // Who may fetch it is told after this: what was stored before, or by another device of this person,
+                // was not sent with the audiences that it has now.
                 tx.execute("UPDATE objects SET at_hub = 1 WHERE hash = ?", params![hash.0])?;
                 retry::clear(tx, &hash.to_string())?;
                 fresh.push(hash);
