@@ -21,6 +21,9 @@ use crate::{App, store::StoreError};
 pub fn examine(app: &App, each: &mut dyn FnMut(u64, u64)) -> Result<Checkup, StoreError> {
     let mut checkup = Checkup::default();
     app.store.read(|db| rows::examine(db, &mut checkup))?;
+    if checkup.findings.iter().any(|finding| matches!(finding, Finding::Database(_))) {
+        return Ok(checkup);
+    }
     objects::examine(app, &mut checkup, each)?;
     Ok(checkup)
 }

@@ -18,7 +18,11 @@ use crate::{
 const MOST: usize = 100;
 
 pub(super) fn examine(db: &Connection, checkup: &mut Checkup) -> Result<(), StoreError> {
-    pages(db, checkup)?;
+    pages(db, checkup);
+    if !checkup.findings.is_empty() {
+        // Rows of a damaged database say nothing reliable about the rest.
+        return Ok(());
+    }
     relations(db, checkup)?;
     records(db, checkup)?;
     team(db, checkup)?;
@@ -26,17 +30,24 @@ pub(super) fn examine(db: &Connection, checkup: &mut Checkup) -> Result<(), Stor
 }
 
 /// SQLCipher verifies the HMAC of every page, SQLite the structure of what is in them.
-fn pages(db: &Connection, checkup: &mut Checkup) -> Result<(), StoreError> {
+/// A check that can't even be run is a finding too.
+fn pages(db: &Connection, checkup: &mut Checkup) {
     for check in ["PRAGMA cipher_integrity_check", "PRAGMA integrity_check"] {
-        let mut query = db.prepare(check)?;
-        let mut rows = query.query([])?;
-        let mut count = 0;
-        while let Some(row) = rows.next()? {
-            let text: String = row.get(0)?;
-            count += 1;
-            if text != "ok" && count <= MOST {
-                checkup.findings.push(Finding::Database(text));
-            }
+        if let Err(error) = check_pages(db, check, checkup) {
+            checkup.findings.push(Finding::Database(error.to_string()));
+        }
+    }
+}
+
+fn check_pages(db: &Connection, check: &str, checkup: &mut Checkup) -> Result<(), rusqlite::Error> {
+    let mut query = db.prepare(check)?;
+    let mut rows = query.query([])?;
+    let mut count = 0;
+    while let Some(row) = rows.next()? {
+        let text: String = row.get(0)?;
+        count += 1;
+        if text != "ok" && count <= MOST {
+            checkup.findings.push(Finding::Database(text));
         }
     }
     Ok(())
@@ -81,7 +92,6 @@ fn records(db: &Connection, checkup: &mut Checkup) -> Result<(), StoreError> {
 
 /// The log from its start, the secrets that it names, and the hub's promises.
 fn team(db: &Connection, checkup: &mut Checkup) -> Result<(), StoreError> {
-    let Some(member) = Membership::load(db)? else { return Ok(()) };
     let log = match team::load(db) {
         Ok(log) => log,
         Err(team::KeptLogError::Store(error)) => return Err(error),
@@ -90,6 +100,7 @@ fn team(db: &Connection, checkup: &mut Checkup) -> Result<(), StoreError> {
             None
         }
     };
+    let Some(member) = Membership::load(db)? else { return Ok(()) };
     if let Some(log) = &log {
         if log.team() != member.team {
             checkup.findings.push(Finding::Log("of another team".to_owned()));

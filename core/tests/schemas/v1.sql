@@ -6,7 +6,7 @@ INSERT INTO objects (n, hash, bytes, identity, plain_sha256, plain_bytes, media_
           unhex('3333333333333333333333333333333333333333333333333333333333333333'), 1000, 'image/jpeg', 1, 0, 0, 1),
          (2, unhex('4444444444444444444444444444444444444444444444444444444444444444'), 400,
           unhex('5555555555555555555555555555555555555555555555555555555555555555'),
-          unhex('6666666666666666666666666666666666666666666666666666666666666666'), 200, 'image/jpeg', 1, 0, 1, 0);
+          unhex('6666666666666666666666666666666666666666666666666666666666666666'), 200, 'image/jpeg', 1, 0, 1, 1);
 INSERT INTO captures (id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, height, left_in,
     source_sha256)
   VALUES (unhex('000102030405060708090a0b0c0d0e0f'), 'photo', 'jpeg', 'Mooi' || char(10) || 'voorbeeld 🌾', 'Doel',
