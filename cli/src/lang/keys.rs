@@ -47,6 +47,7 @@ keys! {
         invite_made, invite_made_preparer, invite_made_device, invite_closed,
         joined, join_pending, join_what_next,
         device_this, device_active, device_pending, device_removed, device_code, device_confirmable, device_confirmed,
+        device_confirmed_unnamed,
         device_gone, person_removed,
         sheet_written, sheet_advice, recovered, recovered_next,
         cycle_made, cycle_made_draft, cycle_published, cycle_none, cycle_running, cycle_last_day, cycle_upcoming,

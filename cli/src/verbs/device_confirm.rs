@@ -32,7 +32,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<(), Failure> {
     if out.json {
         json::print(&json!({ "confirmed": person, "name": name }));
     }
-    let name = name.as_deref().map_or_else(|| out.words().person_unnamed.to_owned(), clean);
-    out.say(out.words().device_confirmed, &[("name", name)]);
+    match name {
+        Some(name) => out.say(out.words().device_confirmed, &[("name", clean(&name))]),
+        None => out.say(out.words().device_confirmed_unnamed, &[]),
+    }
     Ok(())
 }

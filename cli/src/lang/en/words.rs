@@ -72,6 +72,7 @@ pub(crate) const WORDS: Words = Words {
     device_code: "code {code}",
     device_confirmable: "Compare the code with the one on the other device and confirm: oogst device confirm CODE",
     device_confirmed: "Confirmed: {name} takes part.",
+    device_confirmed_unnamed: "Confirmed. The name comes with that device's next sync.",
     device_gone: "This device was removed. What was opened there stays there.",
     person_removed: "This person was removed from the team. What was opened there stays there.",
     sheet_written: "Your recovery sheet is in {path}.",

@@ -72,6 +72,7 @@ pub(crate) const WORDS: Words = Words {
     device_code: "code {code}",
     device_confirmable: "Vergelijk de code met die op het andere toestel en bevestig: oogst device confirm CODE",
     device_confirmed: "Bevestigd: {name} doet mee.",
+    device_confirmed_unnamed: "Bevestigd. De naam komt mee met de volgende sync van dat toestel.",
     device_gone: "Dit toestel is verwijderd. Wat daar al geopend was, blijft daar.",
     person_removed: "Deze persoon is uit het team gehaald. Wat daar al geopend was, blijft daar.",
     sheet_written: "Je herstelblad staat in {path}.",
