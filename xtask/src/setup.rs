@@ -22,6 +22,7 @@ const BENCH: &[Tool] = &[
     ("age", "age"),
     ("node", "nodejs"),
     ("npm", "npm"),
+    ("time", "time"),
 ];
 
 /// For which command something is installed.
