@@ -25,7 +25,7 @@ const SIZES: [u32; 2] = [10_000, 100_000];
 /// Captures as taking in makes them: a photo, its original and two previews each, backed up long ago.
 const FILL: &str = "
 CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $SIZE)
-  SELECT i, CAST(unhex(printf('%012x', 1700000000000 + i * 900000)) || randomblob(10) AS BLOB) AS capture FROM n;
+  SELECT i, randomblob(16) AS capture FROM n;
 INSERT INTO captures (id, kind, format, note, captured_at, taken_at, width, height, left_in, source_sha256)
   SELECT capture, 'photo', 'jpeg', 'De exit cards van groep 6, na de les over breuken', 1700000000000 + i * 900000,
     '2026-11-17T10:41:55+01:00', 4000, 3000, '[]', randomblob(32) FROM n;

@@ -33,7 +33,7 @@ CREATE TABLE objects (
 ) STRICT;
 
 CREATE TABLE captures (
-  id            BLOB PRIMARY KEY CHECK (length(id) = 16), -- begins with its time: a page of captures lies together
+  id            BLOB PRIMARY KEY CHECK (length(id) = 16),
   kind          TEXT NOT NULL,
   format        TEXT NOT NULL,
   note          TEXT,

@@ -14,7 +14,6 @@ use oogst_protocol::{EntityId, Hash, ObjectRef, SealingKey, limits::OBJECT_MAX, 
 use super::{Capture, CaptureError, Source, StoredObject, TakenCapture, rows, source};
 use crate::{
     App,
-    clock::Moment,
     media::{self, Limit, MediaError, Policy, Preview, ReadSeek, TakenIn},
     random,
     store::{StagedFile, Staging},
@@ -79,7 +78,7 @@ fn take_in_from(app: &App, src: &mut dyn ReadSeek, request: &Request) -> Result<
     }
     let Sealing { staging, files, mut objects, .. } = sealing;
     objects.sort_by_key(|object| object.role);
-    let id = fresh_id(app, now)?;
+    let id = EntityId(random::bytes(app.random.as_ref())?);
     let capture = Capture {
         id,
         kind: taken.format.kind(),
@@ -109,16 +108,6 @@ fn take_in_from(app: &App, src: &mut dyn ReadSeek, request: &Request) -> Result<
         Err(Uncommitted::Same(same)) => Ok(same_as(*same)),
         Err(Uncommitted::Failed(error)) => Err(error),
     }
-}
-
-/// A capture's id: its time in the first six bytes (milliseconds, big endian, as in UUID version 7), then random. Rows of
-/// one page of captures lie together on the disk that way; the id itself travels only inside sealed records.
-fn fresh_id(app: &App, now: Moment) -> Result<EntityId, CaptureError> {
-    let mut id: [u8; 16] = random::bytes(app.random.as_ref())?;
-    for (to, from) in id.iter_mut().zip(now.0.to_be_bytes().into_iter().skip(2)) {
-        *to = from;
-    }
-    Ok(EntityId(id))
 }
 
 fn same_as(capture: Capture) -> TakenCapture {
