@@ -26,14 +26,14 @@ const SIZES: [u32; 2] = [10_000, 100_000];
 const FILL: &str = "
 CREATE TEMP TABLE n AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $SIZE)
   SELECT i, randomblob(16) AS capture FROM n;
-INSERT INTO captures (id, kind, format, note, captured_at, taken_at, width, height, left_in, source_sha256)
-  SELECT capture, 'photo', 'jpeg', 'De exit cards van groep 6, na de les over breuken', 1700000000000 + i * 900000,
+INSERT INTO captures (n, id, kind, format, note, captured_at, taken_at, width, height, left_in, source_sha256)
+  SELECT i, capture, 'photo', 'jpeg', 'De exit cards van groep 6, na de les over breuken', 1700000000000 + i * 900000,
     '2026-11-17T10:41:55+01:00', 4000, 3000, '[]', randomblob(32) FROM n;
-CREATE TEMP TABLE o AS SELECT n.i * 3 + r AS object_n, capture, role, randomblob(32) AS hash
+CREATE TEMP TABLE o AS SELECT n.i * 3 + r AS object_n, i, role, randomblob(32) AS hash
   FROM n, (SELECT 0 AS r, 'original' AS role UNION SELECT 1, 'preview256' UNION SELECT 2, 'preview1280');
 INSERT INTO objects (n, hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here, preview)
   SELECT object_n, hash, 2000000, randomblob(32), randomblob(32), 1999000, 'image/jpeg', 1, 1, role <> 'original' FROM o;
-INSERT INTO capture_objects (capture, role, object, object_n) SELECT capture, role, hash, object_n FROM o;
+INSERT INTO capture_objects (capture, role, object) SELECT i, role, object_n FROM o;
 INSERT INTO object_audiences (object, audience, told) SELECT hash, 'own', 1 FROM o;
 INSERT INTO receipts (hash, size, position, retain_until, at, epoch, frame)
   SELECT hash, 2000000, rowid, 1900000000, 1795000000, 1, randomblob(260) FROM o;

@@ -32,8 +32,10 @@ CREATE TABLE objects (
   quarantined  TEXT                      -- why the fetched bytes were refused
 ) STRICT;
 
+-- Numbered like objects, and for the same reason. The id is random: people type its first digits.
 CREATE TABLE captures (
-  id            BLOB PRIMARY KEY CHECK (length(id) = 16),
+  n             INTEGER PRIMARY KEY,
+  id            BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   kind          TEXT NOT NULL,
   format        TEXT NOT NULL,
   note          TEXT,
@@ -48,15 +50,14 @@ CREATE TABLE captures (
   left_in       TEXT NOT NULL,           -- JSON list
   source_sha256 BLOB,                    -- of the file as it came, so that the same one is recognised
   removed_at    INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX captures_by_time ON captures (captured_at DESC, id) WHERE removed_at IS NULL;
 CREATE INDEX captures_by_source ON captures (source_sha256) WHERE removed_at IS NULL;
 
 CREATE TABLE capture_objects (
-  capture BLOB NOT NULL REFERENCES captures (id),
+  capture INTEGER NOT NULL REFERENCES captures (n),
   role    TEXT NOT NULL,
-  object  BLOB NOT NULL REFERENCES objects (hash),
-  object_n INTEGER NOT NULL,             -- the same object's number
+  object  INTEGER NOT NULL REFERENCES objects (n),
   PRIMARY KEY (capture, role)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX capture_objects_by_object ON capture_objects (object);

@@ -22,8 +22,8 @@ fn ten_thousand_captures_come_page_by_page_each_once() {
                SELECT randomblob(16), 'photo', 'jpeg', 'note ' || n, n / 7, '[]' FROM n;
              INSERT INTO objects (hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here)
                SELECT CAST(id || id AS BLOB), 2000, randomblob(32), randomblob(32), 1800, 'image/jpeg', 1, 0 FROM captures;
-             INSERT INTO capture_objects (capture, role, object, object_n)
-               SELECT c.id, 'original', o.hash, o.n FROM captures c JOIN objects o ON o.hash = CAST(c.id || c.id AS BLOB);",
+             INSERT INTO capture_objects (capture, role, object)
+               SELECT c.n, 'original', o.n FROM captures c JOIN objects o ON o.hash = CAST(c.id || c.id AS BLOB);",
         )?)
     });
     filled.unwrap();

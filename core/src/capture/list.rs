@@ -47,8 +47,8 @@ pub fn list(store: &Store, after: Option<Cursor>, limit: usize) -> Result<Vec<Ca
         let found = query.query_map(params![after.captured_at.0, Col(after.id), limit], rows::from_row)?;
         let mut captures = Vec::new();
         for capture in found {
-            let capture = capture?;
-            captures.push(Capture { objects: rows::objects(db, capture.id)?, ..capture });
+            let (n, capture) = capture?;
+            captures.push(Capture { objects: rows::objects(db, n)?, ..capture });
         }
         Ok(captures)
     })

@@ -44,8 +44,9 @@ pub fn remove(app: &App, id: EntityId) -> Result<Capture, CaptureError> {
 fn submitted(db: &Connection, id: EntityId) -> Result<bool, CaptureError> {
     let held = db
         .query_row(
-            "SELECT 1 FROM object_audiences a JOIN capture_objects c ON c.object = a.object
-               WHERE c.capture = ?1 AND a.audience = ?2 LIMIT 1",
+            "SELECT 1 FROM object_audiences a JOIN objects o ON o.hash = a.object
+               JOIN capture_objects co ON co.object = o.n JOIN captures c ON c.n = co.capture
+               WHERE c.id = ?1 AND a.audience = ?2 LIMIT 1",
             params![Col(id), Audience::Preparation.to_string()],
             |_| Ok(()),
         )

@@ -34,6 +34,7 @@ pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> R
         Json(&capture.left_in),
         Col(source),
     ])?;
+    let n = tx.last_insert_rowid();
     for stored in &capture.objects {
         let object = &stored.object;
         tx.prepare_cached(
@@ -49,15 +50,8 @@ pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> R
             object.media_type,
             stored.role != Role::Original,
         ])?;
-        tx.prepare_cached(
-            "INSERT INTO capture_objects (capture, role, object, object_n) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![
-            Col(capture.id),
-            word(&stored.role)?,
-            Col(object.hash),
-            tx.last_insert_rowid()
-        ])?;
+        tx.prepare_cached("INSERT INTO capture_objects (capture, role, object) VALUES (?1, ?2, ?3)")?
+            .execute(params![n, word(&stored.role)?, tx.last_insert_rowid()])?;
     }
     queue_backup(tx, capture.captured_at, capture.id)?;
     Ok(())
@@ -87,7 +81,10 @@ pub(super) fn let_go(
     now: Moment,
 ) -> Result<Vec<Hash>, CaptureError> {
     tx.execute("UPDATE captures SET removed_at = ?2 WHERE id = ?1", params![Col(capture.id), now.0])?;
-    tx.execute("DELETE FROM capture_objects WHERE capture = ?1", [Col(capture.id)])?;
+    tx.execute(
+        "DELETE FROM capture_objects WHERE capture = (SELECT n FROM captures WHERE id = ?1)",
+        [Col(capture.id)],
+    )?;
     let mut gone = Vec::new();
     for stored in &capture.objects {
         let hash = Col(stored.object.hash);
@@ -98,10 +95,11 @@ pub(super) fn let_go(
         )?;
         tx.execute("DELETE FROM object_audiences WHERE object = ?1", [hash])?;
         tx.execute("DELETE FROM uploads WHERE object = ?1", [hash])?;
-        let elsewhere =
-            tx.query_row("SELECT EXISTS (SELECT 1 FROM capture_objects WHERE object = ?1)", [hash], |row| {
-                row.get::<_, bool>(0)
-            })?;
+        let elsewhere = tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM capture_objects co JOIN objects o ON o.n = co.object WHERE o.hash = ?1)",
+            [hash],
+            |row| row.get::<_, bool>(0),
+        )?;
         if !elsewhere {
             tx.execute("DELETE FROM objects WHERE hash = ?1", [hash])?;
             gone.push(hash.0);
@@ -113,12 +111,12 @@ pub(super) fn let_go(
 
 /// The columns that [`from_row`] reads.
 pub(super) const COLUMNS: &str = "id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, \
-     height, duration_ms, left_in";
+     height, duration_ms, left_in, n";
 
-/// A capture without its objects.
-pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Capture> {
+/// A capture without its objects, and its number.
+pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<(i64, Capture)> {
     let (width, height): (Option<u32>, Option<u32>) = (row.get(9)?, row.get(10)?);
-    Ok(Capture {
+    let capture = Capture {
         id: row.get::<_, Col<EntityId>>(0)?.0,
         kind: from_word(row.get(1)?)?,
         format: from_word(row.get(2)?)?,
@@ -132,16 +130,17 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<Capture> {
         duration_ms: row.get::<_, Option<U64>>(11)?.map(|ms| ms.0),
         left_in: row.get::<_, Json<Vec<LeftIn>>>(12)?.0,
         objects: Vec::new(),
-    })
+    };
+    Ok((row.get(13)?, capture))
 }
 
-/// A capture's objects, previews first (smallest first: it is the same).
-pub(super) fn objects(db: &Connection, capture: EntityId) -> Result<Vec<StoredObject>, CaptureError> {
+/// The objects of the capture with this number, previews first (smallest first: it is the same).
+pub(super) fn objects(db: &Connection, n: i64) -> Result<Vec<StoredObject>, CaptureError> {
     let mut query = db.prepare_cached(
         "SELECT c.role, o.hash, o.bytes, o.identity, o.plain_sha256, o.plain_bytes, o.media_type, o.here
-           FROM capture_objects c JOIN objects o ON o.n = c.object_n WHERE c.capture = ?1",
+           FROM capture_objects c JOIN objects o ON o.n = c.object WHERE c.capture = ?1",
     )?;
-    let rows = query.query_map([Col(capture)], |row| {
+    let rows = query.query_map([n], |row| {
         Ok(StoredObject {
             role: from_word(row.get(0)?)?,
             object: ObjectRef {
@@ -176,8 +175,11 @@ pub(super) fn find_source(db: &Connection, source: Hash) -> Result<Option<Captur
     with_objects(db, found)
 }
 
-pub(super) fn with_objects(db: &Connection, found: Option<Capture>) -> Result<Option<Capture>, CaptureError> {
-    found.map(|capture| Ok(Capture { objects: objects(db, capture.id)?, ..capture })).transpose()
+pub(super) fn with_objects(
+    db: &Connection,
+    found: Option<(i64, Capture)>,
+) -> Result<Option<Capture>, CaptureError> {
+    found.map(|(n, capture)| Ok(Capture { objects: objects(db, n)?, ..capture })).transpose()
 }
 
 impl Annotation {

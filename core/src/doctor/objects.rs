@@ -41,8 +41,8 @@ pub(super) fn examine(
         let mut query = db.prepare(
             "SELECT hash FROM objects WHERE mine = 1 AND here = 0 AND at_hub = 0
                AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.hash = objects.hash)
-               AND EXISTS (SELECT 1 FROM capture_objects co JOIN captures c ON c.id = co.capture
-                            WHERE co.object = objects.hash AND c.removed_at IS NULL
+               AND EXISTS (SELECT 1 FROM capture_objects co JOIN captures c ON c.n = co.capture
+                            WHERE co.object = objects.n AND c.removed_at IS NULL
                               AND c.source_sha256 IS NOT NULL)",
         )?;
         let lost = query.query_map([], |row| row.get::<_, Col<Hash>>(0).map(|hash| hash.0))?;

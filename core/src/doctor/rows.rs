@@ -132,7 +132,7 @@ fn team(db: &Connection, checkup: &mut Checkup) -> Result<(), StoreError> {
 
 fn captures(db: &Connection, checkup: &mut Checkup) -> Result<(), StoreError> {
     let mut query = db.prepare(
-        "SELECT c.id, EXISTS (SELECT 1 FROM capture_objects o WHERE o.capture = c.id AND o.role = 'original')
+        "SELECT c.id, EXISTS (SELECT 1 FROM capture_objects o WHERE o.capture = c.n AND o.role = 'original')
            FROM captures c WHERE c.removed_at IS NULL",
     )?;
     let mut rows = query.query([])?;

@@ -118,9 +118,9 @@ fn objects(
     let mut query = db.prepare_cached(
         "SELECT co.role, o.bytes, coalesce(u.sent, 0), r.hash IS NOT NULL, o.here, coalesce(u.now, 0), o.hash,
                 o.at_hub
-           FROM capture_objects co JOIN objects o ON o.hash = co.object
+           FROM capture_objects co JOIN objects o ON o.n = co.object
            LEFT JOIN uploads u ON u.object = o.hash LEFT JOIN receipts r ON r.hash = o.hash
-          WHERE co.capture = ? ORDER BY o.bytes",
+          WHERE co.capture = (SELECT n FROM captures WHERE id = ?) ORDER BY o.bytes",
     )?;
     let (mut objects, mut now, mut fault) = (Vec::new(), false, None);
     let mut rows = query.query(params![id.0])?;

@@ -29,7 +29,8 @@ impl From<rusqlite::Error> for SendNowError {
 pub fn send_now(app: &App, capture: EntityId) -> Result<(), SendNowError> {
     app.store.write(|tx| {
         let marked = tx.execute(
-            "INSERT INTO uploads (object, now) SELECT object, 1 FROM capture_objects WHERE capture = ?1
+            "INSERT INTO uploads (object, now) SELECT o.hash, 1 FROM captures c
+               JOIN capture_objects co ON co.capture = c.n JOIN objects o ON o.n = co.object WHERE c.id = ?1
                ON CONFLICT (object) DO UPDATE SET now = 1",
             params![capture.0],
         )?;
@@ -37,7 +38,10 @@ pub fn send_now(app: &App, capture: EntityId) -> Result<(), SendNowError> {
             return Err(SendNowError::Unknown(capture));
         }
         let objects = {
-            let mut query = tx.prepare("SELECT object FROM capture_objects WHERE capture = ?")?;
+            let mut query = tx.prepare(
+                "SELECT o.hash FROM captures c JOIN capture_objects co ON co.capture = c.n
+                   JOIN objects o ON o.n = co.object WHERE c.id = ?",
+            )?;
             query
                 .query_map(params![capture.0], |row| row.get(0).map(oogst_protocol::Hash))?
                 .collect::<Result<Vec<_>, _>>()?

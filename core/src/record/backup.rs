@@ -121,7 +121,8 @@ pub(crate) fn body(db: &Connection, capture: EntityId) -> Result<Option<CaptureB
 pub(crate) fn manifest(db: &Connection, capture: EntityId) -> Result<Vec<ManifestItem>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT co.role, o.hash, o.bytes, o.identity, o.plain_sha256, o.plain_bytes, o.media_type
-           FROM capture_objects co JOIN objects o ON o.hash = co.object WHERE co.capture = ? ORDER BY o.bytes",
+           FROM capture_objects co JOIN objects o ON o.n = co.object
+          WHERE co.capture = (SELECT n FROM captures WHERE id = ?) ORDER BY o.bytes",
     )?;
     let rows = query.query_map(params![capture.0], |row| {
         Ok(ManifestItem {

@@ -95,9 +95,9 @@ fn restore(tx: &Connection, record: &Record, body: &CaptureBody) -> Result<(), S
     )?;
     for item in &body.manifest {
         tx.execute(
-            "INSERT OR IGNORE INTO capture_objects (capture, role, object, object_n)
-               SELECT ?, ?, hash, n FROM objects WHERE hash = ?",
-            params![record.entity.0, word(&item.role), item.object.hash.0],
+            "INSERT OR IGNORE INTO capture_objects (capture, role, object)
+               SELECT c.n, ?, o.n FROM captures c, objects o WHERE c.id = ? AND o.hash = ?",
+            params![word(&item.role), record.entity.0, item.object.hash.0],
         )?;
     }
     Ok(())

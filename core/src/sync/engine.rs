@@ -298,7 +298,7 @@ async fn arrive_media(app: &App, hub: &Hub, progress: &dyn Progress) -> Result<u
 /// Previews and posters that the hub has and this device does not: of own captures, and of submissions here.
 fn previews_wanted(db: &rusqlite::Connection) -> Result<Vec<Hash>, StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT o.hash FROM objects o LEFT JOIN capture_objects co ON co.object = o.hash
+        "SELECT o.hash FROM objects o LEFT JOIN capture_objects co ON co.object = o.n
           WHERE o.here = 0 AND o.at_hub = 1 AND o.quarantined IS NULL
             AND (co.role <> ?1 OR (co.role IS NULL AND o.preview = 1)) ORDER BY o.bytes",
     )?;

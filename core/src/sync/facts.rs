@@ -32,8 +32,8 @@ pub(super) fn facts(db: &Connection, now: Moment, patient: bool) -> Result<Facts
                 max(a.audience <> 'own/person:' || lower(hex(m.person))), coalesce(u.now, 0)
            FROM object_audiences a
            JOIN objects o ON o.hash = a.object
-           JOIN capture_objects co ON co.object = o.hash
-           JOIN captures c ON c.id = co.capture
+           JOIN capture_objects co ON co.object = o.n
+           JOIN captures c ON c.n = co.capture
            JOIN membership m
            LEFT JOIN uploads u ON u.object = o.hash
           WHERE o.mine = 1 AND o.here = 1 AND c.removed_at IS NULL

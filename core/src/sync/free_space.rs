@@ -120,8 +120,8 @@ pub async fn free_space(app: &App, single_copy: bool) -> Result<(Vec<Freed>, Vec
 fn candidates(db: &Connection) -> Result<Vec<Candidate>, StoreError> {
     let mut query = db.prepare_cached(
         "SELECT c.id, o.hash, o.bytes, r.position, r.epoch FROM captures c
-           JOIN capture_objects co ON co.capture = c.id AND co.role = 'original'
-           JOIN objects o ON o.hash = co.object
+           JOIN capture_objects co ON co.capture = c.n AND co.role = 'original'
+           JOIN objects o ON o.n = co.object
            LEFT JOIN receipts r ON r.hash = o.hash
           WHERE o.here = 1 AND c.removed_at IS NULL ORDER BY o.bytes DESC",
     )?;

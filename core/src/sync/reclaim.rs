@@ -146,7 +146,8 @@ fn delete_again(tx: &Connection) -> Result<(), StoreError> {
         for item in &body.manifest {
             tx.execute(
                 "INSERT OR IGNORE INTO deletions (object)
-                   SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM capture_objects WHERE object = ?1)",
+                   SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM capture_objects co JOIN objects o ON o.n = co.object
+                                            WHERE o.hash = ?1)",
                 params![item.object.hash.0],
             )?;
         }

@@ -56,8 +56,8 @@ fn would_lose(db: &Connection) -> Result<(), TeamError> {
         return Err(TeamError::Unsent(unsent));
     }
     let only = count(
-        "SELECT count(DISTINCT c.id) FROM captures c JOIN capture_objects co ON co.capture = c.id
-           JOIN objects o ON o.hash = co.object
+        "SELECT count(DISTINCT c.id) FROM captures c JOIN capture_objects co ON co.capture = c.n
+           JOIN objects o ON o.n = co.object
          WHERE c.removed_at IS NULL AND co.role = 'original' AND o.here = 0",
     )?;
     if only > 0 { Err(TeamError::OnlyAtHub(only)) } else { Ok(()) }

@@ -7,19 +7,15 @@ INSERT INTO objects (n, hash, bytes, identity, plain_sha256, plain_bytes, media_
          (2, unhex('4444444444444444444444444444444444444444444444444444444444444444'), 400,
           unhex('5555555555555555555555555555555555555555555555555555555555555555'),
           unhex('6666666666666666666666666666666666666666666666666666666666666666'), 200, 'image/jpeg', 1, 0, 1, 1);
-INSERT INTO captures (id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, height, left_in,
+INSERT INTO captures (n, id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, height, left_in,
     source_sha256)
-  VALUES (unhex('000102030405060708090a0b0c0d0e0f'), 'photo', 'jpeg', 'Mooi' || char(10) || 'voorbeeld 🌾', 'Doel',
+  VALUES (1, unhex('000102030405060708090a0b0c0d0e0f'), 'photo', 'jpeg', 'Mooi' || char(10) || 'voorbeeld 🌾', 'Doel',
           unhex('101112131415161718191a1b1c1d1e1f'), '4H2', '2026-11-17T10:40:00+01:00', 1795000000001, 4000, 3000,
           '["embedded_picture"]', unhex('7777777777777777777777777777777777777777777777777777777777777777')),
-         (unhex('202122232425262728292a2b2c2d2e2f'), 'document', 'text', '', NULL, NULL, NULL, NULL, 1795000000000,
+         (2, unhex('202122232425262728292a2b2c2d2e2f'), 'document', 'text', '', NULL, NULL, NULL, NULL, 1795000000000,
           NULL, NULL, '[]', NULL);
 UPDATE captures SET removed_at = 1795000000002 WHERE kind = 'document';
-INSERT INTO capture_objects (capture, role, object, object_n)
-  VALUES (unhex('000102030405060708090a0b0c0d0e0f'), 'original',
-          unhex('1111111111111111111111111111111111111111111111111111111111111111'), 1),
-         (unhex('000102030405060708090a0b0c0d0e0f'), 'preview256',
-          unhex('4444444444444444444444444444444444444444444444444444444444444444'), 2);
+INSERT INTO capture_objects (capture, role, object) VALUES (1, 'original', 1), (1, 'preview256', 2);
 INSERT INTO secrets (audience, epoch, secret)
   VALUES ('team', 2, unhex('8888888888888888888888888888888888888888888888888888888888888888'));
 INSERT INTO sequences (audience, last) VALUES ('preparation', 41);
