@@ -5,6 +5,7 @@
 //!
 //! Where to start:
 //! - [`capture`]: what was caught in class (photo, video, document) and where it stands;
+//! - [`card`]: exit cards: what is asked, what was answered, how the lesson went;
 //! - [`cycle`]: the theme, its practice assignment and trial period;
 //! - [`submission`]: chosen captures with a reflection;
 //! - [`inbox`]: submissions as the preparation group sees them arrive;
@@ -15,6 +16,7 @@
 //! - [`record`]: how a body is read and checked, and bodies about other records.
 
 pub mod capture;
+pub mod card;
 pub mod cycle;
 pub mod inbox;
 pub mod merge;
