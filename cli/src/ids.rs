@@ -16,6 +16,11 @@ pub(crate) fn short(id: EntityId) -> String {
     digits(&id).chars().take(SHOWN).collect()
 }
 
+/// An id in the name of a file: what a list shows, and enough more that no two meet in one folder.
+pub(crate) fn file(id: EntityId) -> String {
+    digits(&id).chars().take(2 * SHOWN).collect()
+}
+
 /// A hash as people see it.
 pub(crate) fn short_hash(hash: &Hash) -> String {
     hash.hex().chars().take(SHOWN).collect()

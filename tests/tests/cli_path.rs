@@ -181,6 +181,18 @@ fn a_preparer_is_confirmed_by_a_compared_code_and_a_lost_phone_comes_back_by_its
     let out = files.path().join("terug").display().to_string();
     let opened = again.ok(&["open", text(&list(&captures)[0], "id"), "--out", &out]);
     assert_eq!(text(&list(&opened)[0], "sha256"), before);
+
+    // What the hub had before the recovery can be submitted after it, and the preparation group can open it.
+    again.ok(&["submit", "--all", "--pupils", "none"]);
+    again.ok(&["sync"]);
+    marijke.ok(&["sync"]);
+    let inbox = marijke.ok(&["inbox"]);
+    let row = &list(&inbox)[0];
+    assert_eq!(text(&list(&row["items"])[0], "state"), "not_fetched", "{inbox:#}");
+    let out = files.path().join("bij-marijke").display().to_string();
+    let opened = marijke.ok(&["open", text(row, "submission"), "--out", &out]);
+    assert_eq!(text(&list(&opened)[0], "sha256"), before);
+
     let used = Device::fresh("used");
     assert_ne!(used.refused(&["recover", "--sheet", text(&printed["sheet"], "code")]).exit, Some(0));
 }

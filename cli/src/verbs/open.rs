@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::{
     context::Context,
-    error::Failure,
+    error::{Failure, kind_word},
     ids, net,
     output::{clean, json},
     progress::Bars,
@@ -100,7 +100,8 @@ pub(crate) fn write(
     for item in items {
         let Some(original) = item.object(Role::Original) else { continue };
         // Names are ours: nothing that somebody typed becomes a path.
-        let name = format!("{}.{}", item.id.to_string().replace(':', "-"), item.format.extension());
+        let kind = kind_word(item.kind, context.out.lang);
+        let name = format!("{kind}-{}.{}", ids::file(item.id), item.format.extension());
         match net::run(inbox::open(app, original, &folder.join(name), bars.as_ref())) {
             Ok(opened) => rows.push(Row {
                 id: item.id,

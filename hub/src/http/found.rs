@@ -15,7 +15,8 @@ use oogst_protocol::{
 use super::{
     App,
     answer::{Answer, json},
-    bearer, body,
+    body,
+    caller::bearer,
 };
 use crate::{
     found,

@@ -18,6 +18,7 @@ pub(super) async fn metrics(State(app): State<App>, ConnectInfo(from): ConnectIn
         return Err(Refusal::NotFound);
     }
     let headers = [(header::CONTENT_TYPE, "text/plain; version=0.0.4")];
+    app.mailbox.count_uploads();
     Ok((headers, app.mailbox.metrics().to_text()).into_response())
 }
 

@@ -1,10 +1,8 @@
 //! Objects: status, audiences, bytes, deletion.
 
-use std::net::SocketAddr;
-
 use axum::{
     body::Body,
-    extract::{ConnectInfo, Path, State},
+    extract::Path,
     http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header},
     response::IntoResponse,
 };
@@ -15,49 +13,33 @@ use oogst_protocol::{
 };
 
 use super::{
-    App,
     answer::{Answer, json},
     body,
+    caller::Caller,
     range::{Part, parse},
 };
 use crate::mailbox::Refusal;
 
-pub(super) async fn status(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path(team): Path<String>,
-    headers: HeaderMap,
-    request: Body,
-) -> Answer {
-    let session = app.session(&headers, &team, from.ip()).await?;
+pub(super) async fn status(caller: Caller, request: Body) -> Answer {
     let Hashes { hashes } = body::json(request, JSON_MAX).await?;
-    let objects = app.mailbox.status(&session, hashes).await?;
+    let objects = caller.mailbox.status(&caller.session, hashes).await?;
     Ok(json(StatusCode::OK, &ObjectStatuses { objects }))
 }
 
-pub(super) async fn audiences(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path(team): Path<String>,
-    headers: HeaderMap,
-    request: Body,
-) -> Answer {
-    let session = app.session(&headers, &team, from.ip()).await?;
+pub(super) async fn audiences(caller: Caller, request: Body) -> Answer {
     let ObjectAudiences { hashes, audiences } = body::json(request, JSON_MAX).await?;
-    app.mailbox.share(&session, hashes, audiences).await?;
+    caller.mailbox.share(&caller.session, hashes, audiences).await?;
     Ok(json(StatusCode::OK, &serde_json::json!({})))
 }
 
 pub(super) async fn get(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path((team, hash)): Path<(String, String)>,
+    caller: Caller,
+    Path((_, hash)): Path<(String, String)>,
     method: Method,
     headers: HeaderMap,
 ) -> Answer {
-    let session = app.session(&headers, &team, from.ip()).await?;
     let hash: Hash = hash.parse().map_err(|_| Refusal::NotFound)?;
-    let size = app.mailbox.object(&session, hash).await?;
+    let size = caller.mailbox.object(&caller.session, hash).await?;
     let etag = format!("\"{}\"", hash.hex());
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let unchanged =
@@ -75,9 +57,9 @@ pub(super) async fn get(
     let bytes = match status {
         StatusCode::NOT_MODIFIED => Body::empty(),
         _ if method == Method::HEAD => Body::empty(),
-        _ => Body::from_stream(app.mailbox.read(hash, at, len).await?),
+        _ => Body::from_stream(caller.mailbox.read(hash, at, len).await?),
     };
-    app.mailbox.metrics().sent(len);
+    caller.mailbox.metrics().sent(len);
     let mut response = Response::new(bytes);
     *response.status_mut() = status;
     let fields = response.headers_mut();
@@ -99,14 +81,8 @@ pub(super) async fn get(
     Ok(response)
 }
 
-pub(super) async fn delete(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path((team, hash)): Path<(String, String)>,
-    headers: HeaderMap,
-) -> Answer {
-    let session = app.session(&headers, &team, from.ip()).await?;
+pub(super) async fn delete(caller: Caller, Path((_, hash)): Path<(String, String)>) -> Answer {
     let hash: Hash = hash.parse().map_err(|_| Refusal::NotFound)?;
-    app.mailbox.delete(&session, hash).await?;
+    caller.mailbox.delete(&caller.session, hash).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -1,10 +1,8 @@
 //! tus: creation (with upload), offset, bytes, termination.
 
-use std::net::SocketAddr;
-
 use axum::{
     body::{Body, HttpBody},
-    extract::{ConnectInfo, Path, Request, State},
+    extract::{Path, Request},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -12,7 +10,7 @@ use axum::{
 use futures_util::StreamExt;
 use oogst_protocol::limits::OBJECT_MAX;
 
-use super::{App, answer::Answer, tus};
+use super::{answer::Answer, caller::Caller, tus};
 use crate::{
     index::UploadId,
     mailbox::{Incoming, Refusal, UploadView},
@@ -41,27 +39,20 @@ pub(super) async fn say_version(request: Request, next: Next) -> Response {
     response
 }
 
-pub(super) async fn create(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path(team): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Answer {
+pub(super) async fn create(caller: Caller, headers: HeaderMap, body: Body) -> Answer {
     tus::version(&headers)?;
-    let session = app.session(&headers, &team, from.ip()).await?;
     let (new, checksum) = (tus::creation(&headers)?, tus::checksum(&headers)?);
     let length = body.size_hint().exact();
     let with_upload = tus::is_octets(&headers) && length != Some(0);
     if with_upload && length.is_some_and(|length| length > new.length) {
         return Err(Refusal::TooLarge(new.length));
     }
-    let view = app.mailbox.begin_upload(&session, new).await?;
+    let view = caller.mailbox.begin_upload(&caller.session, new).await?;
     let mut offset = view.offset;
     if with_upload {
         let id = id(view.path.rsplit('/').next().unwrap_or_default())?;
         let incoming = Incoming { offset: 0, length, checksum, body: stream(body) };
-        match app.mailbox.receive(&session, id, incoming).await {
+        match caller.mailbox.receive(&caller.session, id, incoming).await {
             Ok(received) => offset = received.offset,
             Err(refusal) => {
                 let mut response = refusal.into_response();
@@ -80,14 +71,12 @@ pub(super) async fn create(
 }
 
 pub(super) async fn head(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path((team, upload)): Path<(String, String)>,
+    caller: Caller,
+    Path((_, upload)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
     tus::version(&headers)?;
-    let session = app.session(&headers, &team, from.ip()).await?;
-    let view = app.mailbox.upload_offset(&session, id(&upload)?).await?;
+    let view = caller.mailbox.upload_offset(&caller.session, id(&upload)?).await?;
     let mut response = StatusCode::OK.into_response();
     let fields = response.headers_mut();
     fields.insert("upload-offset", HeaderValue::from(view.offset));
@@ -105,14 +94,12 @@ pub(super) async fn head(
 }
 
 pub(super) async fn patch(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path((team, upload)): Path<(String, String)>,
+    caller: Caller,
+    Path((_, upload)): Path<(String, String)>,
     headers: HeaderMap,
     body: Body,
 ) -> Answer {
     tus::version(&headers)?;
-    let session = app.session(&headers, &team, from.ip()).await?;
     if !tus::is_octets(&headers) {
         return Err(Refusal::MediaType(tus::OCTETS));
     }
@@ -120,7 +107,7 @@ pub(super) async fn patch(
         tus::number(&headers, "upload-offset")?.ok_or(Refusal::BadRequest("Upload-Offset is missing"))?;
     let (checksum, length) = (tus::checksum(&headers)?, body.size_hint().exact());
     let incoming = Incoming { offset, length, checksum, body: stream(body) };
-    let received = app.mailbox.receive(&session, id(&upload)?, incoming).await?;
+    let received = caller.mailbox.receive(&caller.session, id(&upload)?, incoming).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
     response.headers_mut().insert("upload-offset", HeaderValue::from(received.offset));
     if let (false, Some(at)) = (received.complete, received.expires_at) {
@@ -130,14 +117,12 @@ pub(super) async fn patch(
 }
 
 pub(super) async fn delete(
-    State(app): State<App>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    Path((team, upload)): Path<(String, String)>,
+    caller: Caller,
+    Path((_, upload)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
     tus::version(&headers)?;
-    let session = app.session(&headers, &team, from.ip()).await?;
-    app.mailbox.end_upload(&session, id(&upload)?).await?;
+    caller.mailbox.end_upload(&caller.session, id(&upload)?).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

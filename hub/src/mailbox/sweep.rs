@@ -48,6 +48,11 @@ impl Mailbox {
         Ok(swept)
     }
 
+    /// Counts the uploads that are open now, for whoever watches.
+    pub(crate) fn count_uploads(&self) {
+        self.metrics.open_uploads(self.uploads.all().len());
+    }
+
     /// Lets go of the files of uploads that nobody asked for since `before`; they are opened again when asked for.
     async fn rest_uploads(&self, before: i64) -> Result<(), Refusal> {
         for upload in self.uploads.all() {
