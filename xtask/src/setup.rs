@@ -12,8 +12,17 @@ type Tool = (&'static str, &'static str);
 /// `perl` itself is also in the base system, without the modules that OpenSSL's build asks for.
 const BUILD: &[Tool] = &[("cc", "build-essential"), ("make", "build-essential"), ("prove", "perl")];
 
-/// Tests use these besides: peers that know nothing of us, and strace, which kills at every call.
-const TEST: &[Tool] = &[("age", "age"), ("ffmpeg", "ffmpeg"), ("qpdf", "qpdf"), ("strace", "strace")];
+/// Tests use these besides: peers that know nothing of us (node for a tus client), and strace, which kills at every call.
+const TEST: &[Tool] = &[
+    ("age", "age"),
+    ("ffmpeg", "ffmpeg"),
+    ("node", "nodejs"),
+    ("npm", "npm"),
+    ("pdffonts", "poppler-utils"),
+    ("qpdf", "qpdf"),
+    ("strace", "strace"),
+    ("zbarimg", "zbar-tools"),
+];
 
 /// The benches' peers.
 const BENCH: &[Tool] = &[
