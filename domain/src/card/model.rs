@@ -173,6 +173,19 @@ impl Ask {
         }
     }
 
+    /// Its kind's name, as in JSON.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Ask::Scale { .. } => "scale",
+            Ask::TrafficLight { .. } => "traffic_light",
+            Ask::Smileys { .. } => "smileys",
+            Ask::OneChoice { .. } => "one_choice",
+            Ask::SeveralChoices { .. } => "several_choices",
+            Ask::Open { .. } => "open",
+        }
+    }
+
     /// Whether more than one answer may be given.
     #[must_use]
     pub fn several(&self) -> bool {
