@@ -120,8 +120,9 @@ impl Homography {
 
     /// The homography nearest to the pairs (from, to, weight): least squares with the last element fixed, on points
     /// moved and scaled to unit size (Hartley, "In defense of the eight-point algorithm", 1997), twice: the second
-    /// time weighed by the depth, so that what is least is the distance in the photo.
-    pub(super) fn fit(pairs: &[(Point, Point, f64)]) -> Option<Self> {
+    /// time weighed by the depth, so that what is least is the distance in the photo. `stiffness` holds it near to an
+    /// affine map: what lies far outside the points is then not sought in the wild.
+    pub(super) fn fit(pairs: &[(Point, Point, f64)], stiffness: f64) -> Option<Self> {
         if pairs.len() < 4 {
             return Self::affine(pairs);
         }
@@ -148,7 +149,7 @@ impl Homography {
                 }
             }
             for (at, row) in rows.iter_mut().enumerate() {
-                row[at] += if at >= 6 { 1e-5 } else { 1e-9 };
+                row[at] += if at >= 6 { stiffness } else { 1e-9 };
             }
             let h = solve(rows, right)?;
             fitted = Some(Self([h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], 1.0]));

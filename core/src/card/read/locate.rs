@@ -6,6 +6,7 @@ use super::corners::triples;
 use super::geometry::{Homography, Point, centre, distance};
 use super::marks::Placing;
 use super::plane::Luma;
+use super::qr::align::{glance, search};
 use super::qr::list::List;
 use super::qr::read::{CodeRead, Outcome, read_code};
 use super::qr::symbol::Symbol;
@@ -15,6 +16,8 @@ use super::squares::{Kind, Patterns, Square, unit_to};
 pub(super) const MOST_CARDS: usize = 200;
 /// The most codes that are tried to be read in one photo: a bound on time.
 const MOST_TRIES: usize = 900;
+/// How like a code three corner patterns must be at a glance; half a module off, in bad blur, still gives 0.5.
+const LIKE_A_CODE: f32 = 0.35;
 
 /// A card that was found.
 #[derive(Debug, Clone)]
@@ -81,6 +84,9 @@ impl Locator<'_> {
                 continue;
             }
             let Some(map) = triple.map(self.squares) else { continue };
+            if glance(&self.luma, &self.symbol, &map) < LIKE_A_CODE {
+                continue;
+            }
             let read = self.read(&map, 0.5);
             match &read.outcome {
                 Outcome::Card(code) => {
@@ -176,12 +182,12 @@ impl Locator<'_> {
             return nothing;
         }
         let Some(map) = code_map(&expected) else { return nothing };
-        let reach = match wanted {
-            3 => 2.0,
-            2 => 3.0,
-            _ => 3.5,
-        };
-        let mut read = self.read(&map, reach);
+        // Paper curls and a card's fourth corner is extrapolated: 9 modules are up to 10 mm.
+        let reach = if wanted == 3 { 7.0 } else { 9.0 };
+        let (shift, _) = search(&self.luma, &self.symbol, &map, reach);
+        let moved = expected.map(|[x, y]| [x + shift[0], y + shift[1]]);
+        let Some(map) = code_map(&moved) else { return nothing };
+        let mut read = self.read(&map, 1.5);
         if matches!(read.outcome, Outcome::Unread(_)) {
             // Once more, cut out from where its grid was found.
             if let Some(map) = code_map(&read.corners) {

@@ -179,7 +179,11 @@ fn fit(frame: &Frame, code: Option<&[Point; 4]>, marks: &[Option<[Point; 4]>; 3]
             known += 1;
         }
     }
-    if known < 2 { Homography::affine(&pairs) } else { Homography::fit(&pairs) }
+    match known {
+        0 | 1 => Homography::affine(&pairs),
+        2 => Homography::fit(&pairs, 0.05),
+        _ => Homography::fit(&pairs, 1e-4),
+    }
 }
 
 /// The best place of one mark around where it is expected.

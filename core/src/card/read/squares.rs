@@ -191,7 +191,20 @@ impl Patterns {
     }
 
     fn finder_likeness(&self, luma: &Luma<'_>, quad: &[Point; 4]) -> f32 {
-        sample(luma, quad, FINDER_MODULES).map_or(0.0, |grid| correlation(&grid, &self.finder))
+        let Some(grid) = sample(luma, quad, FINDER_MODULES) else { return 0.0 };
+        // The heart decides: an empty box is like a corner pattern in all but that.
+        let side = FINDER_MODULES + 2;
+        let mean = |places: &[usize]| places.iter().map(|at| grid[*at]).sum::<f32>() / places.len() as f32;
+        let middle = side / 2;
+        let heart = mean(&[middle * side + middle, (middle - 1) * side + middle, (middle + 1) * side + middle]);
+        let heart = heart / 2.0 + mean(&[middle * side + middle - 1, middle * side + middle + 1]) / 2.0;
+        let ring: Vec<usize> = (1..side - 1).flat_map(|at| [side + at, (side - 2) * side + at]).collect();
+        let around: Vec<usize> = (0..side).flat_map(|at| [at, (side - 1) * side + at]).collect();
+        let (ring, around) = (mean(&ring), mean(&around));
+        if heart > (ring + around) / 2.0 {
+            return 0.0;
+        }
+        correlation(&grid, &self.finder)
     }
 }
 
@@ -216,7 +229,7 @@ fn sample(luma: &Luma<'_>, quad: &[Point; 4], modules: usize) -> Option<Vec<f32>
 pub(super) fn unit_to(quad: &[Point; 4]) -> Option<Homography> {
     let unit = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]];
     let pairs: [(Point, Point, f64); 4] = std::array::from_fn(|at| (unit[at], quad[at], 1.0));
-    Homography::fit(&pairs)
+    Homography::fit(&pairs, 1e-9)
 }
 
 /// Pearson's correlation; 0 where there is no contrast.

@@ -9,8 +9,8 @@ const SURE_MARK: f32 = 0.86;
 const SURE_NO_MARK: f32 = 0.07;
 /// A crossed-out box is thought of from this chance.
 const PERHAPS_CANCELLED: f32 = 0.2;
-/// Something in a box, in a question without any mark, is a doubt from this chance of anything but emptiness.
-const PERHAPS_INK: f32 = 0.35;
+/// A dot or a line in a question without any mark is a doubt from this chance: it may be all the pupil did.
+const PERHAPS_INK: f32 = 0.75;
 /// A box whose darkest side is less than this part of what is usual is covered.
 const COVERED_SIDE: f32 = 0.12;
 

@@ -239,12 +239,16 @@ impl Window {
         best
     }
 
-    /// How dark each side of the outline is, less the paper just outside it.
+    /// How dark each side of the outline is, less the brightest paper on either side of it. A pupil's circle or fill
+    /// leaves some paper near; what covers a box leaves neither line nor paper.
     fn sides(&self) -> [f32; 4] {
         let side = |which: fn(f32, f32) -> f32, along: fn(f32, f32) -> f32| {
             let line = sorted(self.samples(|x, y, _| (2.1..2.5).contains(&which(x, y)) && along(x, y).abs() < 2.0));
-            let out = sorted(self.samples(|x, y, _| (2.9..3.5).contains(&which(x, y)) && along(x, y).abs() < 2.0));
-            part(&line, 0.5) - part(&out, 0.25)
+            let paper = sorted(self.samples(|x, y, _| {
+                let off = which(x, y);
+                ((2.9..4.2).contains(&off) || (0.6..1.8).contains(&off)) && along(x, y).abs() < 2.0
+            }));
+            part(&line, 0.5) - part(&paper, 0.08)
         };
         [side(|_, y| -y, |x, _| x), side(|x, _| x, |_, y| y), side(|_, y| y, |x, _| x), side(|x, _| -x, |_, y| y)]
     }

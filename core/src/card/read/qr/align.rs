@@ -2,7 +2,8 @@
 
 use super::super::super::form::CODE_MODULES;
 use super::super::geometry::{Homography, Point};
-use super::super::squares::unit_to;
+use super::super::plane::Luma;
+use super::super::squares::{correlation, unit_to};
 use super::patch::{Patch, pixel_of};
 use super::symbol::Symbol;
 
@@ -25,6 +26,44 @@ impl Grid {
 fn map(corners: &[Point; 4]) -> Option<Homography> {
     let step = 1.0 / CODE_MODULES as f64;
     unit_to(corners).map(|unit| unit.after(&Homography([step, 0.0, 0.0, 0.0, step, 0.0, 0.0, 0.0, 1.0])))
+}
+
+/// A quick look in the photo itself, before anything is cut out: how like a code's fixed modules are these?
+pub(in super::super) fn glance(luma: &Luma<'_>, symbol: &Symbol, map: &Homography) -> f32 {
+    let (values, colours): (Vec<f32>, Vec<f32>) = symbol
+        .fixed
+        .iter()
+        .map(|(at, colour)| {
+            let [x, y] = map.apply(middle(*at));
+            (luma.at(x as f32, y as f32), *colour)
+        })
+        .unzip();
+    correlation(&values, &colours)
+}
+
+/// The shift in pixels, of at most `reach` modules, at which the photo is most like a code there; and how like.
+pub(in super::super) fn search(luma: &Luma<'_>, symbol: &Symbol, map: &Homography, reach: f64) -> (Point, f32) {
+    let half = CODE_MODULES as f64 / 2.0;
+    let module = map.scale([half, half]);
+    let places: Vec<Point> = symbol.fixed.iter().map(|(at, _)| map.apply(middle(*at))).collect();
+    let colours: Vec<f32> = symbol.fixed.iter().map(|(_, colour)| *colour).collect();
+    let step = (module * 0.6).max(1.0);
+    let steps = (reach / 0.6).min(20.0) as i32;
+    let mut best = ([0.0; 2], -1.0f32);
+    let mut values = vec![0.0f32; places.len()];
+    for dy in -steps..=steps {
+        for dx in -steps..=steps {
+            let shift = [f64::from(dx) * step, f64::from(dy) * step];
+            for (value, place) in values.iter_mut().zip(&places) {
+                *value = luma.at((place[0] + shift[0]) as f32, (place[1] + shift[1]) as f32);
+            }
+            let likeness = correlation(&values, &colours);
+            if likeness > best.1 {
+                best = (shift, likeness);
+            }
+        }
+    }
+    best
 }
 
 /// Looks up to `reach` modules around for the fixed modules, then moves each corner to where they fit best.
