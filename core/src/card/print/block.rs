@@ -148,9 +148,10 @@ impl<'a> Kit<'a> {
         let text = self.strong();
         if let Some((above, from)) = above {
             let set = text.lines(words, above.width());
-            let start = y - set.len() as f32 * text.leading();
+            let end = y - self.style.below / 2.0;
+            let start = end - set.len() as f32 * text.leading();
             if start >= from {
-                return (text.set(above.x0, start, &set), y - self.style.below / 2.0);
+                return (text.set(above.x0, start, &set), end);
             }
         }
         let set = text.lines(words, room.width());

@@ -9,7 +9,7 @@ pub const LEADING: f32 = 1.22;
 /// White on every side of a box, in millimetres: a tick reaches over its edge.
 pub const CLEAR: f32 = 2.0;
 /// The least room between a question's answers and the next question, in millimetres.
-pub const GAP: f32 = 1.6;
+pub const GAP: f32 = 1.85;
 
 /// The measures of one card, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +62,7 @@ pub fn styles(size: CardSize) -> Vec<Style> {
         CardSize::A7 => [11.0, 10.0, 9.0]
             .map(|text| {
                 let small = style((13.0, 10.0), 9.0, text, 18.0);
-                Style { pitch_y: 11.0, line: 7.0, face: 8.0, below: 1.6, raise: true, ..small }
+                Style { pitch_y: 11.0, line: 7.0, face: 8.0, below: 1.7, raise: true, ..small }
             })
             .into(),
         CardSize::A5 => [14.0, 12.5, 11.0]
