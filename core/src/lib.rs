@@ -3,6 +3,7 @@
 //! Where to start:
 //! - [`App`]: the composition root: a store, a clock, randomness;
 //! - [`capture`]: take in what was caught in class, durably;
+//! - [`card`]: exit cards: print them, read a desk full of them, know how the lesson went;
 //! - [`media`]: recognise, clean, preview;
 //! - [`team`]: found, join, invite, confirm, remove, recover;
 //! - [`cycle`], [`submission`], [`inbox`], [`outbox`]: what people do with it;
@@ -12,6 +13,7 @@
 
 mod app;
 pub mod capture;
+pub mod card;
 pub mod clock;
 pub mod cycle;
 pub mod doctor;

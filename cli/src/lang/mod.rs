@@ -2,7 +2,7 @@
 //! not compile.
 //!
 //! - [`keys`]: the keys; [`nl`] and [`en`]: the sentences;
-//! - [`fill`]: sentences with something in them.
+//! - [`mod@fill`]: sentences with something in them.
 
 mod choose;
 pub(crate) mod en;

@@ -2,6 +2,7 @@
 
 use oogst_domain::{
     capture::{CaptureBody, ManifestItem},
+    card::{CardResultBody, CardTemplateBody},
     cycle::CycleBody,
     person::NameBody,
     record::{AcceptanceBody, Body, OpenedBody, RetractionBody},
@@ -25,6 +26,8 @@ pub(super) fn readable(record: &Record) -> bool {
         RecordKind::PersonName | RecordKind::TeamName => is::<NameBody>(record),
         RecordKind::Cycle => is::<CycleBody>(record),
         RecordKind::Capture => is::<CaptureBody>(record),
+        RecordKind::CardTemplate => is::<CardTemplateBody>(record),
+        RecordKind::CardResult => is::<CardResultBody>(record),
         RecordKind::Submission => is::<SubmissionBody>(record),
         RecordKind::Retraction => is::<RetractionBody>(record),
         RecordKind::Acceptance => is::<AcceptanceBody>(record),
@@ -40,6 +43,17 @@ pub(super) fn apply(tx: &Connection, reader: &Reader<'_>, signed: &SignedRecord)
         RecordKind::Capture if record.audience == Audience::Own(me) => {
             if let Ok(body) = serde_json::from_str::<CaptureBody>(record.body.get()) {
                 restore(tx, record, &body)?;
+            }
+        }
+        RecordKind::CardTemplate => {
+            if let Ok(body) = serde_json::from_str::<CardTemplateBody>(record.body.get()) {
+                let mine = reader.log.devices().get(&record.device).is_some_and(|device| device.person == me);
+                crate::card::receive_template(tx, record, body, mine)?;
+            }
+        }
+        RecordKind::CardResult if record.audience == Audience::Own(me) => {
+            if let Ok(body) = serde_json::from_str::<CardResultBody>(record.body.get()) {
+                crate::card::receive_result(tx, record, body)?;
             }
         }
         RecordKind::Submission => {

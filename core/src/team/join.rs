@@ -112,6 +112,7 @@ pub(super) fn settle(tx: &Connection, now: Moment, state: MembershipState) -> Re
     member.save(tx)?;
     announce(tx, now, &member)?;
     queue_backups(tx, now)?;
+    crate::card::queue_all(tx, now)?;
     Ok(member)
 }
 

@@ -15,6 +15,7 @@ mod model;
 mod piles;
 mod result;
 mod rules;
+mod sheets;
 mod shipped;
 mod tag;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use rules::{
     CardError, GOAL_MAX, LINES, NAME_MAX, OPTION_MAX, OPTIONS, POINTS_MAX, QUESTION_MAX, QUESTIONS_MAX,
     TITLE_MAX, WORD_MAX, check,
 };
+pub use sheets::{CardSheets, CardSheetsError, CardTemplateBody, RUNS_MAX};
 pub use shipped::shipped;
 pub use tag::TemplateTag;
 pub use view::{Bar, Choice, Doubt, LessonResult, Piles, QuestionBar, WrittenAnswer, bars, view};

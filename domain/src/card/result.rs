@@ -185,6 +185,15 @@ impl CardResultBody {
     }
 }
 
+impl crate::record::Body for CardResultBody {
+    type Error = CardResultError;
+    const KIND: oogst_protocol::record::RecordKind = oogst_protocol::record::RecordKind::CardResult;
+
+    fn check(&self) -> Result<(), CardResultError> {
+        CardResultBody::check(self)
+    }
+}
+
 #[cfg(test)]
 #[path = "result_tests.rs"]
 mod tests;

@@ -118,9 +118,9 @@ fn may_say(kind: &RecordKind, audience: &Audience, author: &Author) -> bool {
     let preparer = author.role == PersonRole::Preparer;
     let own = *audience == Audience::Own(author.person);
     match kind {
-        RecordKind::PersonName => *audience == Audience::Team,
+        RecordKind::PersonName | RecordKind::CardTemplate => *audience == Audience::Team,
         RecordKind::Cycle | RecordKind::TeamName => *audience == Audience::Team && preparer,
-        RecordKind::Capture => own,
+        RecordKind::Capture | RecordKind::CardResult => own,
         RecordKind::Submission => *audience == Audience::Preparation,
         RecordKind::Acceptance => *audience == Audience::Preparation && preparer,
         RecordKind::Opened => matches!(audience, Audience::Own(_)) && preparer,
@@ -134,9 +134,12 @@ fn may_say(kind: &RecordKind, audience: &Audience, author: &Author) -> bool {
 pub fn may_supersede(kind: &RecordKind, by: &Author, of: &Author) -> bool {
     match kind {
         RecordKind::Cycle | RecordKind::TeamName => by.role == PersonRole::Preparer,
-        RecordKind::PersonName | RecordKind::Capture | RecordKind::Submission | RecordKind::Opened => {
-            by.person == of.person
-        }
+        RecordKind::PersonName
+        | RecordKind::Capture
+        | RecordKind::CardTemplate
+        | RecordKind::CardResult
+        | RecordKind::Submission
+        | RecordKind::Opened => by.person == of.person,
         RecordKind::Retraction | RecordKind::Acceptance | RecordKind::Other(_) => false,
     }
 }

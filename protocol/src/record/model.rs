@@ -22,6 +22,10 @@ pub enum RecordKind {
     Cycle,
     /// A capture, to its author's own: the backup of a draft.
     Capture,
+    /// An exit card's questions and what was printed of them, to *team*: every device can read the cards.
+    CardTemplate,
+    /// How a lesson went by its cards, to its author's own.
+    CardResult,
     /// A submission, to *preparation*.
     Submission,
     /// Sequence numbers that were given and then taken back.
@@ -43,6 +47,8 @@ impl RecordKind {
             RecordKind::TeamName => "team_name",
             RecordKind::Cycle => "cycle",
             RecordKind::Capture => "capture",
+            RecordKind::CardTemplate => "card_template",
+            RecordKind::CardResult => "card_result",
             RecordKind::Submission => "submission",
             RecordKind::Retraction => "retraction",
             RecordKind::Acceptance => "acceptance",
@@ -59,6 +65,8 @@ impl From<&str> for RecordKind {
             "team_name" => RecordKind::TeamName,
             "cycle" => RecordKind::Cycle,
             "capture" => RecordKind::Capture,
+            "card_template" => RecordKind::CardTemplate,
+            "card_result" => RecordKind::CardResult,
             "submission" => RecordKind::Submission,
             "retraction" => RecordKind::Retraction,
             "acceptance" => RecordKind::Acceptance,

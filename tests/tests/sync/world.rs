@@ -218,7 +218,7 @@ pub(crate) fn client(app: &App) -> HubClient {
 }
 
 pub(crate) fn member(app: &App) -> Membership {
-    app.store.read(|db| Membership::load(db)).unwrap().unwrap()
+    app.store.read(Membership::load).unwrap().unwrap()
 }
 
 /// What the store remembers of a failure: class, code and when it may be tried again.

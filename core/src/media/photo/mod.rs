@@ -19,6 +19,7 @@ mod png_clean;
 mod preview;
 mod raster;
 mod take_in;
+mod upright;
 #[cfg(test)]
 mod testing;
 mod webp_clean;
@@ -26,3 +27,4 @@ mod webp_clean;
 pub(in crate::media) use clean_inside::clean_inside;
 pub use limits::{MAX_BYTES, MAX_EDGE, MAX_PIXELS};
 pub use take_in::take_in;
+pub use upright::{Pixels, Wanted, upright};

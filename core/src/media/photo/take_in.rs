@@ -60,7 +60,7 @@ pub fn take_in(
 }
 
 /// The file's bytes, once, if there aren't too many.
-fn read_whole(src: &mut dyn ReadSeek) -> Result<Vec<u8>, MediaError> {
+pub(super) fn read_whole(src: &mut dyn ReadSeek) -> Result<Vec<u8>, MediaError> {
     let length = src.seek(std::io::SeekFrom::End(0))?;
     if length > MAX_BYTES {
         return Err(MediaError::TooMuch { limit: Limit::Bytes, found: length, allowed: MAX_BYTES });

@@ -1,0 +1,37 @@
+//! Exit cards: print them, photograph a desk full of them, know how the lesson went.
+//!
+//! Where to start:
+//! - [`known`], [`create`]: the templates that this device knows, shipped ones first;
+//! - [`print_cards`]: sheets of a template, whose codes this device then knows;
+//! - [`scan`]: photos to a lesson's result; [`results`], [`result`]: what came out;
+//! - [`decide`]: a person's answer, which wins over the machine's; [`crops`]: what to look at;
+//! - [`read`] and [`print`](mod@print): from pixels to answers, and from a template to paper; [`form`] and [`code`] are what they agree
+//!   on.
+
+pub mod code;
+mod create;
+mod crop;
+mod decide;
+mod error;
+pub mod form;
+mod group;
+mod keep;
+mod known;
+pub mod print;
+mod print_cards;
+pub mod read;
+mod results;
+mod rows;
+mod say;
+mod scan;
+mod written;
+
+pub use create::create;
+pub use crop::{Crop, CropOf, crops};
+pub use decide::{decide, say_right};
+pub use error::CardsError;
+pub use known::{KnownTemplate, find, known};
+pub use print_cards::{PrintRequest, print_cards};
+pub use results::{ResultRow, cards, result, results};
+pub(crate) use say::{queue_all, receive_result, receive_template};
+pub use scan::{Scanned, ScannedPhoto, ScanRequest, scan};
