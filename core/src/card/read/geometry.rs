@@ -77,6 +77,13 @@ impl Homography {
         ]
     }
 
+    /// The homogeneous image of a point, and the step for one unit to the right.
+    pub(super) fn line(&self, point: Point) -> ([f64; 3], [f64; 3]) {
+        let m = &self.0;
+        let start = [0, 3, 6].map(|row| m[row] * point[0] + m[row + 1] * point[1] + m[row + 2]);
+        (start, [m[0], m[3], m[6]])
+    }
+
     pub(super) fn quad(&self, corners: [[f32; 2]; 4]) -> [Point; 4] {
         corners.map(|corner| self.apply([f64::from(corner[0]), f64::from(corner[1])]))
     }

@@ -59,10 +59,8 @@ impl<'a> Luma<'a> {
 
     /// Is this point in the picture, at least `margin` pixels from its edge?
     pub(super) fn holds(&self, point: [f64; 2], margin: f64) -> bool {
-        point[0] >= margin
-            && point[1] >= margin
-            && point[0] <= self.width as f64 - 1.0 - margin
-            && point[1] <= self.height as f64 - 1.0 - margin
+        let within = |at: f64, pixels: usize| at >= margin && at <= pixels as f64 - 1.0 - margin;
+        within(point[0], self.width) && within(point[1], self.height)
     }
 
     /// The grey at a point, bilinear; outside the picture the grey of its edge.
@@ -70,14 +68,29 @@ impl<'a> Luma<'a> {
     pub(super) fn at(&self, x: f32, y: f32) -> f32 {
         let x = x.clamp(0.0, (self.width - 1) as f32);
         let y = y.clamp(0.0, (self.height - 1) as f32);
-        let (x0, y0) = (x as usize, y as usize);
-        let (x1, y1) = ((x0 + 1).min(self.width - 1), (y0 + 1).min(self.height - 1));
+        // Small and not negative after clamping (not-a-number becomes 0): the casts lose nothing.
+        let (x0, y0) = ((x as u32 as usize).min(self.width.max(2) - 2), (y as u32 as usize).min(self.height.max(2) - 2));
         let (fx, fy) = (x - x0 as f32, y - y0 as f32);
-        let (top, bottom) = (y0 * self.width, y1 * self.width);
-        let value = |at: usize| self.data.get(at).map_or(0.0, |value| f32::from(*value));
-        let above = value(top + x0) * (1.0 - fx) + value(top + x1) * fx;
-        let below = value(bottom + x0) * (1.0 - fx) + value(bottom + x1) * fx;
-        above * (1.0 - fy) + below * fy
+        let at = y0 * self.width + x0;
+        let below = at + self.width;
+        match (self.data.get(at..at + 2), self.data.get(below..below + 2)) {
+            (Some(&[a, b]), Some(&[c, d])) => {
+                let (a, b, c, d) = (f32::from(a), f32::from(b), f32::from(c), f32::from(d));
+                let (top, bottom) = (a + (b - a) * fx, c + (d - c) * fx);
+                top + (bottom - top) * fy
+            }
+            // A picture of one row or one column.
+            _ => self.data.get(at).map_or(0.0, |grey| f32::from(*grey)),
+        }
+    }
+
+    /// The grey along a line of a projective map: `from` and `step` are homogeneous.
+    pub(super) fn along(&self, mut from: [f64; 3], step: [f64; 3], count: usize, into: &mut Vec<f32>) {
+        for _ in 0..count {
+            let over = 1.0 / if from[2].abs() < 1e-9 { 1e-9 } else { from[2] };
+            into.push(self.at((from[0] * over) as f32, (from[1] * over) as f32));
+            from = [from[0] + step[0], from[1] + step[1], from[2] + step[2]];
+        }
     }
 
     /// Half the size, each pixel the mean of four.

@@ -4,13 +4,13 @@
 //! of a box its letter begins at 2 mm: what lies there is not looked at.
 
 use super::super::super::form::{BoxSpot, Spot};
+use super::places::{Places, SIDE, place};
 use super::plane::Plane;
 use super::snap::Snapped;
 
-/// Samples per millimetre in the window.
-const PER_MM: f32 = 4.0;
-/// Samples along the window: 11 mm.
-const SIDE: usize = 44;
+/// First and last line of samples across the inside of the box: 2 mm from its middle.
+const INSIDE_FROM: usize = 14;
+const INSIDE_TO: usize = 30;
 /// Half the box.
 const HALF: f32 = 2.5;
 /// Numbers of a box by itself.
@@ -86,11 +86,6 @@ struct Window {
     dark: Vec<f32>,
 }
 
-/// The middle of a sample, in millimetres from the middle of the box.
-fn place(at: usize) -> f32 {
-    (at as f32 + 0.5) / PER_MM - SIDE as f32 / PER_MM / 2.0
-}
-
 impl Window {
     fn of(plane: &Plane, spot: &Spot, shift: [f32; 2]) -> Self {
         let centre = spot.centre();
@@ -105,74 +100,47 @@ impl Window {
         Self { dark }
     }
 
-    /// The samples at places for which `which` holds, given x, y and the larger of their sizes.
-    fn samples(&self, which: impl Fn(f32, f32, f32) -> bool) -> Vec<f32> {
-        let mut found = Vec::with_capacity(256);
-        for (row, values) in self.dark.chunks(SIDE).enumerate() {
-            let y = place(row);
-            for (column, value) in values.iter().enumerate() {
-                let x = place(column);
-                if which(x, y, x.abs().max(y.abs())) {
-                    found.push(*value);
-                }
-            }
-        }
-        found
+    /// The samples at these places.
+    fn samples(&self, places: &[u16]) -> Vec<f32> {
+        places.iter().filter_map(|at| self.dark.get(usize::from(*at)).copied()).collect()
     }
 
     fn numbers(&self) -> [f32; OWN] {
-        let inside = sorted(self.samples(|_, _, off| off < 2.0));
-        let core = self.samples(|_, _, off| off < 1.3);
-        let ring = sorted(self.samples(|_, _, off| (2.1..2.5).contains(&off)));
-        let outside = |x: f32, off: f32| (2.95..4.6).contains(&off) && x > -3.7;
-        let near = sorted(self.samples(|x, _, off| outside(x, off)));
-        let mut quarters = [
-            mean(&self.samples(|x, y, off| off < 2.0 && x < 0.0 && y < 0.0)),
-            mean(&self.samples(|x, y, off| off < 2.0 && x >= 0.0 && y < 0.0)),
-            mean(&self.samples(|x, y, off| off < 2.0 && x >= 0.0 && y >= 0.0)),
-            mean(&self.samples(|x, y, off| off < 2.0 && x < 0.0 && y >= 0.0)),
-        ];
+        let places = Places::get();
+        let inside = sorted(self.samples(&places.inside));
+        let core = self.samples(&places.core);
+        let mut ring = self.samples(&places.ring);
+        let mut near = self.samples(&places.near);
+        let mut quarters = [0, 1, 2, 3].map(|at| mean(&self.samples(&places.quarters[at])));
         quarters.sort_by(f32::total_cmp);
-        let mut sectors: [Vec<f32>; 8] = Default::default();
-        for (row, values) in self.dark.chunks(SIDE).enumerate() {
-            let y = place(row);
-            for (column, value) in values.iter().enumerate() {
-                let x = place(column);
-                if x.abs().max(y.abs()) > 2.95 && x.hypot(y) < 4.9 && x > -3.7 {
-                    let turn = (y.atan2(x) / std::f32::consts::TAU + 0.5) * 8.0;
-                    sectors[(turn as usize).min(7)].push(*value);
-                }
-            }
-        }
-        let mut around = sectors.map(|sector| part(&sorted(sector), 0.92));
+        let mut around: [f32; 8] = std::array::from_fn(|at| part(&mut self.samples(&places.sectors[at]), 0.92));
         around.sort_by(f32::total_cmp);
         let small = self.greatest_mean(5, 2.0);
         let large = self.greatest_mean(9, 1.2);
-        let diagonal = |sign: f32| mean(&self.samples(|x, y, off| off < 2.0 && (x - sign * y).abs() < 0.5));
         let rows = self.profile(true);
         let columns = self.profile(false);
         [
             mean(&inside),
             deviation(&inside),
-            part(&inside, 0.1),
-            part(&inside, 0.25),
-            part(&inside, 0.5),
-            part(&inside, 0.75),
-            part(&inside, 0.9),
-            part(&inside, 0.97),
+            of_sorted(&inside, 0.1),
+            of_sorted(&inside, 0.25),
+            of_sorted(&inside, 0.5),
+            of_sorted(&inside, 0.75),
+            of_sorted(&inside, 0.9),
+            of_sorted(&inside, 0.97),
             mean(&core),
             core.iter().copied().fold(0.0, f32::max),
             mean(&ring),
-            part(&ring, 0.2),
-            diagonal(1.0),
-            diagonal(-1.0),
+            part(&mut ring, 0.2),
+            mean(&self.samples(&places.diagonals[0])),
+            mean(&self.samples(&places.diagonals[1])),
             quarters[0],
             quarters[1],
             quarters[2],
             quarters[3],
             mean(&near),
-            part(&near, 0.9),
-            part(&near, 0.98),
+            part(&mut near, 0.9),
+            part(&mut near, 0.98),
             around[0],
             around[1],
             around[2],
@@ -184,7 +152,7 @@ impl Window {
             above(&inside, 0.35),
             above(&near, 0.12),
             above(&near, 0.2),
-            mean(&self.samples(|x, y, _| x.hypot(y) < 1.0)),
+            mean(&self.samples(&places.heart)),
             small,
             large,
             deviation(&near),
@@ -193,14 +161,14 @@ impl Window {
             columns[0],
             columns[1],
             self.roughness(),
-            part(&ring, 0.8),
+            part(&mut ring, 0.8),
         ]
     }
 
     /// Of the darkest sample per line across the inside: the mean over lines and the third lowest.
     fn profile(&self, along_rows: bool) -> [f32; 2] {
-        let from = ((5.5 - 2.0) * PER_MM) as usize;
-        let to = ((5.5 + 2.0) * PER_MM) as usize;
+        let from = INSIDE_FROM;
+        let to = INSIDE_TO;
         let mut lines: Vec<f32> = (from..to)
             .map(|line| {
                 (from..to)
@@ -215,8 +183,8 @@ impl Window {
 
     /// Mean step between neighbours inside: pencil and blur differ here.
     fn roughness(&self) -> f32 {
-        let from = ((5.5 - 2.0) * PER_MM) as usize;
-        let to = ((5.5 + 2.0) * PER_MM) as usize;
+        let from = INSIDE_FROM;
+        let to = INSIDE_TO;
         let mut sum = 0.0;
         for y in from..to {
             for x in from..to {
@@ -242,15 +210,12 @@ impl Window {
     /// How dark each side of the outline is, less the brightest paper on either side of it. A pupil's circle or fill
     /// leaves some paper near; what covers a box leaves neither line nor paper.
     fn sides(&self) -> [f32; 4] {
-        let side = |which: fn(f32, f32) -> f32, along: fn(f32, f32) -> f32| {
-            let line = sorted(self.samples(|x, y, _| (2.1..2.5).contains(&which(x, y)) && along(x, y).abs() < 2.0));
-            let paper = sorted(self.samples(|x, y, _| {
-                let off = which(x, y);
-                ((2.9..4.2).contains(&off) || (0.6..1.8).contains(&off)) && along(x, y).abs() < 2.0
-            }));
-            part(&line, 0.5) - part(&paper, 0.08)
-        };
-        [side(|_, y| -y, |x, _| x), side(|x, _| x, |_, y| y), side(|_, y| y, |x, _| x), side(|x, _| -x, |_, y| y)]
+        let places = Places::get();
+        std::array::from_fn(|at| {
+            let mut line = self.samples(&places.lines[at]);
+            let mut paper = self.samples(&places.papers[at]);
+            part(&mut line, 0.5) - part(&mut paper, 0.08)
+        })
     }
 
     /// The middle 9 × 9 mm at two samples per millimetre; the letter's side is left out.
@@ -272,9 +237,18 @@ fn sorted(mut values: Vec<f32>) -> Vec<f32> {
     values
 }
 
-fn part(sorted: &[f32], part: f32) -> f32 {
+fn of_sorted(sorted: &[f32], part: f32) -> f32 {
     let at = (sorted.len().saturating_sub(1)) as f32 * part;
     sorted.get(at.round() as usize).copied().unwrap_or(0.0)
+}
+
+/// The value below which this part of the values lies.
+fn part(values: &mut [f32], part: f32) -> f32 {
+    if values.is_empty() {
+        return 0.0;
+    }
+    let at = ((values.len() - 1) as f32 * part).round() as usize;
+    *values.select_nth_unstable_by(at, f32::total_cmp).1
 }
 
 fn above(values: &[f32], level: f32) -> f32 {

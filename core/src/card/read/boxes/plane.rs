@@ -38,18 +38,8 @@ impl Plane {
         let mut grey = Vec::with_capacity(width * height);
         let step = f64::from(1.0 / PER_MM);
         for y in 0..height {
-            let start = [f64::from(left), f64::from(top) + y as f64 * step];
-            let m = &map.0;
-            let mut x = m[0] * start[0] + m[1] * start[1] + m[2];
-            let mut down = m[3] * start[0] + m[4] * start[1] + m[5];
-            let mut depth = m[6] * start[0] + m[7] * start[1] + m[8];
-            for _ in 0..width {
-                let over = 1.0 / if depth.abs() < 1e-9 { 1e-9 } else { depth };
-                grey.push(luma.at((x * over) as f32, (down * over) as f32));
-                x += m[0] * step;
-                down += m[3] * step;
-                depth += m[6] * step;
-            }
+            let (start, right) = map.line([f64::from(left), f64::from(top) + y as f64 * step]);
+            luma.along(start, right.map(|part| part * step), width, &mut grey);
         }
         let mut plane = Self { width, height, origin: [left, top], dark: grey };
         plane.against_paper();
@@ -75,19 +65,19 @@ impl Plane {
         let paper = window(&paper, across, down, REACH, most);
         let paper = window(&paper, across, down, REACH, least);
         let paper = window(&window(&paper, across, down, 3, mean), across, down, 3, mean);
-        for y in 0..self.height {
-            let cy = ((y as f32 + 0.5) / CELL as f32 - 0.5).clamp(0.0, (down - 1) as f32);
-            let (y0, fy) = (cy as usize, cy.fract());
+        let places: Vec<(usize, f32)> = (0..self.width).map(|x| cell(x, across)).collect();
+        for (y, row) in self.dark.chunks_mut(self.width).enumerate() {
+            let (y0, fy) = cell(y, down);
             let y1 = (y0 + 1).min(down - 1);
-            for x in 0..self.width {
-                let cx = ((x as f32 + 0.5) / CELL as f32 - 0.5).clamp(0.0, (across - 1) as f32);
-                let (x0, fx) = (cx as usize, cx.fract());
-                let x1 = (x0 + 1).min(across - 1);
-                let above = paper[y0 * across + x0] * (1.0 - fx) + paper[y0 * across + x1] * fx;
-                let below = paper[y1 * across + x0] * (1.0 - fx) + paper[y1 * across + x1] * fx;
-                let here = (above * (1.0 - fy) + below * fy).max(8.0);
-                let grey = &mut self.dark[y * self.width + x];
-                *grey = 1.0 - *grey / here;
+            // First between rows of cells, then along the row.
+            let line: Vec<f32> = paper[y0 * across..(y0 + 1) * across]
+                .iter()
+                .zip(&paper[y1 * across..(y1 + 1) * across])
+                .map(|(above, below)| above + (below - above) * fy)
+                .collect();
+            for (grey, (x0, fx)) in row.iter_mut().zip(&places) {
+                let here = line[*x0] + (line[(x0 + 1).min(across - 1)] - line[*x0]) * fx;
+                *grey = 1.0 - *grey / here.max(8.0);
             }
         }
     }
@@ -102,6 +92,12 @@ impl Plane {
         let (top, bottom) = (&self.dark[at..at + 2], &self.dark[at + self.width..at + self.width + 2]);
         (top[0] * (1.0 - fx) + top[1] * fx) * (1.0 - fy) + (bottom[0] * (1.0 - fx) + bottom[1] * fx) * fy
     }
+}
+
+/// The cell before a pixel, and how far the pixel is from its middle to the next one's.
+fn cell(at: usize, cells: usize) -> (usize, f32) {
+    let place = ((at as f32 + 0.5) / CELL as f32 - 0.5).clamp(0.0, (cells - 1) as f32);
+    (place as usize, place - place.floor())
 }
 
 fn most(values: &[f32]) -> f32 {

@@ -25,17 +25,7 @@ pub(in super::super) fn snap(plane: &Plane, boxes: &[Spot]) -> Vec<Snapped> {
     let sums = Sums::of(plane);
     let steps = (REACH * PER_MM) as i32;
     let side = (2 * steps + 1) as usize;
-    let maps: Vec<Vec<f32>> = boxes
-        .iter()
-        .map(|spot| {
-            (0..side * side)
-                .map(|at| {
-                    let (dx, dy) = ((at % side) as f32 - steps as f32, (at / side) as f32 - steps as f32);
-                    sums.outline(plane, spot, [dx / PER_MM, dy / PER_MM])
-                })
-                .collect()
-        })
-        .collect();
+    let maps: Vec<Vec<f32>> = boxes.iter().map(|spot| sums.outlines(plane, spot, steps)).collect();
     // All together first: one box's letter or mark can look like an outline, all boxes' cannot.
     let mut together = vec![0.0f32; side * side];
     for map in &maps {
@@ -145,50 +135,71 @@ fn bend(boxes: &[Spot], seen: &[([f32; 2], f32)], last: &[[f32; 2]]) -> Vec<[f32
     }
 }
 
-/// Sums of darkness over rectangles, by an integral image.
+/// Sums of darkness over rectangles, by an integral image in whole numbers that may wrap around: differences stay right.
 struct Sums {
-    across: usize,
-    down: usize,
-    sums: Vec<f64>,
+    across: i32,
+    down: i32,
+    sums: Vec<u32>,
 }
+
+/// One in the whole numbers.
+const UNIT: f32 = 4096.0;
+
+/// A rectangle in pixels of the plane: left, top, right, bottom.
+type Rect = [i32; 4];
 
 impl Sums {
     fn of(plane: &Plane) -> Self {
         let across = plane.width + 1;
-        let mut sums = vec![0.0f64; across * (plane.height + 1)];
+        let mut sums = vec![0u32; across * (plane.height + 1)];
         for y in 0..plane.height {
-            let mut row = 0.0;
-            for x in 0..plane.width {
+            let mut row = 0u32;
+            let (above, here) = sums.split_at_mut((y + 1) * across);
+            let above = &above[y * across..];
+            for (x, dark) in plane.dark[y * plane.width..(y + 1) * plane.width].iter().enumerate() {
                 // Cut off, so that a filled box does not outweigh the outlines.
-                row += f64::from(plane.dark[y * plane.width + x].min(0.5));
-                sums[(y + 1) * across + x + 1] = sums[y * across + x + 1] + row;
+                row = row.wrapping_add((dark.clamp(-0.5, 0.5) * UNIT) as i32 as u32);
+                here[x + 1] = above[x + 1].wrapping_add(row);
             }
         }
-        Self { across, down: plane.height + 1, sums }
+        Self { across: across as i32, down: plane.height as i32 + 1, sums }
     }
 
-    /// Mean darkness of the outline less the mean of what is just inside and just outside.
-    fn outline(&self, plane: &Plane, spot: &Spot, shift: [f32; 2]) -> f32 {
-        let ring = |out: f32, inner: f32| {
-            let (a, area_a) = self.grown(plane, spot, shift, out);
-            let (b, area_b) = self.grown(plane, spot, shift, inner);
-            (a - b) / (area_a - area_b).max(1.0)
+    /// For each shift: mean darkness of the outline less the mean of what is just inside and just outside.
+    fn outlines(&self, plane: &Plane, spot: &Spot, steps: i32) -> Vec<f32> {
+        let rect = |by: f32| -> Rect {
+            let place = |mm: f32, origin: f32| ((mm - origin) * PER_MM + 0.5).round() as i32;
+            [
+                place(spot.x - by, plane.origin[0]),
+                place(spot.y - by, plane.origin[1]),
+                place(spot.x + spot.w + by, plane.origin[0]),
+                place(spot.y + spot.h + by, plane.origin[1]),
+            ]
         };
-        let line = ring(0.1, -BOX_STROKE - 0.1);
-        line - 0.6 * ring(1.0, 0.3) - 0.4 * ring(-BOX_STROKE - 0.3, -BOX_STROKE - 1.0)
+        let rings = [
+            (rect(0.1), rect(-BOX_STROKE - 0.1), 1.0),
+            (rect(1.0), rect(0.3), -0.6),
+            (rect(-BOX_STROKE - 0.3), rect(-BOX_STROKE - 1.0), -0.4),
+        ];
+        let area = |rect: &Rect| ((rect[2] - rect[0]) * (rect[3] - rect[1])) as f32;
+        let rings = rings.map(|(out, inner, weight)| (out, inner, weight / UNIT / (area(&out) - area(&inner)).max(1.0)));
+        let mut map = Vec::with_capacity(((2 * steps + 1) * (2 * steps + 1)) as usize);
+        for dy in -steps..=steps {
+            for dx in -steps..=steps {
+                let mut sum = 0.0;
+                for (out, inner, weight) in &rings {
+                    sum += weight * (self.sum(out, dx, dy) - self.sum(inner, dx, dy)) as f32;
+                }
+                map.push(sum);
+            }
+        }
+        map
     }
 
-    /// The sum and the number of pixels of the box grown by `by` millimetres on all sides.
-    fn grown(&self, plane: &Plane, spot: &Spot, shift: [f32; 2], by: f32) -> (f32, f32) {
-        let place = |mm: f32, origin: f32, most: usize| {
-            (((mm - origin) * PER_MM + 0.5).round().max(0.0) as usize).min(most - 1)
-        };
-        let x0 = place(spot.x + shift[0] - by, plane.origin[0], self.across);
-        let x1 = place(spot.x + spot.w + shift[0] + by, plane.origin[0], self.across);
-        let y0 = place(spot.y + shift[1] - by, plane.origin[1], self.down);
-        let y1 = place(spot.y + spot.h + shift[1] + by, plane.origin[1], self.down);
-        let at = |x: usize, y: usize| self.sums[y * self.across + x];
-        let sum = at(x1, y1) - at(x0, y1) - at(x1, y0) + at(x0, y0);
-        (sum as f32, ((x1 - x0) * (y1 - y0)) as f32)
+    fn sum(&self, rect: &Rect, dx: i32, dy: i32) -> i32 {
+        let (x0, x1) = ((rect[0] + dx).clamp(0, self.across - 1), (rect[2] + dx).clamp(0, self.across - 1));
+        let (y0, y1) = ((rect[1] + dy).clamp(0, self.down - 1), (rect[3] + dy).clamp(0, self.down - 1));
+        let at = |x: i32, y: i32| self.sums.get((y * self.across + x) as usize).copied().unwrap_or(0);
+        at(x1, y1).wrapping_sub(at(x0, y1)).wrapping_sub(at(x1, y0)).wrapping_add(at(x0, y0)) as i32
     }
 }

@@ -25,11 +25,10 @@ impl Patch {
     /// Cuts out the code; `map` brings module coordinates (0..21) to the photo.
     pub(in super::super) fn cut(luma: &Luma<'_>, map: &Homography) -> Self {
         let mut grey = Vec::with_capacity(SIDE * SIDE);
+        let step = 1.0 / PER_MODULE as f64;
         for y in 0..SIDE {
-            for x in 0..SIDE {
-                let [px, py] = map.apply(module_of([x as f64, y as f64]));
-                grey.push(luma.at(px as f32, py as f32));
-            }
+            let (start, right) = map.line(module_of([0.0, y as f64]));
+            luma.along(start, right.map(|part| part * step), SIDE, &mut grey);
         }
         let mut patch = Self { grey };
         patch.even_light();
