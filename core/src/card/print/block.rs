@@ -13,7 +13,7 @@ use super::{
 use crate::paper::fonts::Fonts;
 
 /// What every block of a card is set with.
-pub struct Kit<'a> {
+pub(super) struct Kit<'a> {
     /// The typefaces.
     pub fonts: &'a Fonts,
     /// The measures.
@@ -26,7 +26,7 @@ pub struct Kit<'a> {
 
 /// The room across.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Room {
+pub(super) struct Room {
     /// Its left edge.
     pub x0: f32,
     /// Its right edge.
@@ -36,14 +36,14 @@ pub struct Room {
 impl Room {
     /// How wide it is.
     #[must_use]
-    pub fn width(self) -> f32 {
+    pub(super) fn width(self) -> f32 {
         self.x1 - self.x0
     }
 }
 
 /// Where a question goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Slot {
+pub(super) struct Slot {
     /// The room across.
     pub room: Room,
     /// Its top.
@@ -56,7 +56,7 @@ pub struct Slot {
 
 /// What was placed.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Placed {
+pub(super) struct Placed {
     /// How far down it goes.
     pub bottom: f32,
     /// What is drawn, without the boxes' outlines.
@@ -71,7 +71,7 @@ pub struct Placed {
 
 impl Placed {
     /// Everything that is drawn.
-    pub fn drawn(&self) -> impl Iterator<Item = Op> + '_ {
+    pub(super) fn drawn(&self) -> impl Iterator<Item = Op> + '_ {
         let outlines = self.boxes.iter().map(|(_, at)| outline(*at, BOX_STROKE));
         self.ops.iter().cloned().chain(outlines)
     }
@@ -80,27 +80,27 @@ impl Placed {
 impl<'a> Kit<'a> {
     /// Questions.
     #[must_use]
-    pub fn strong(&self) -> Type<'a> {
+    pub(super) fn strong(&self) -> Type<'a> {
         Type { fonts: self.fonts, size: self.style.text, strong: true }
     }
 
     /// Answers.
     #[must_use]
-    pub fn plain(&self) -> Type<'a> {
+    pub(super) fn plain(&self) -> Type<'a> {
         Type { strong: false, ..self.strong() }
     }
 
     /// The diameter of a face: larger where it stands instead of words.
     #[must_use]
-    pub fn face(&self) -> f32 {
+    pub(super) fn face(&self) -> f32 {
         if self.pictures && !self.tight { self.style.face * 1.3 } else { self.style.face }
     }
 
     /// Places question `at`; none when it is too wide.
     #[must_use]
-    pub fn place(&self, at: usize, question: &Question, slot: Slot) -> Option<Placed> {
+    pub(super) fn place(&self, at: usize, question: &Question, slot: Slot) -> Option<Placed> {
         let Slot { room, y, lines, above } = slot;
-        let picture = self.pictures.then(|| self.style.face * 1.25);
+        let picture = self.pictures.then_some(self.style.face * 1.25);
         let answers = Room { x0: room.x0 + picture.map_or(0.0, |size| size + 4.0), ..room };
         let mut words = question.text.clone();
         let ends = match &question.ask {

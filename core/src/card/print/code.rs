@@ -13,7 +13,7 @@ use super::{head::runs, ops::Op};
 ///
 /// # Errors
 /// [`CodeError::NotOurs`] for a text that isn't one of ours.
-pub fn modules(text: &str, at: Spot) -> Result<Op, CodeError> {
+pub(super) fn modules(text: &str, at: Spot) -> Result<Op, CodeError> {
     if !QrSegment::is_alphanumeric(text) {
         return Err(CodeError::NotOurs);
     }

@@ -12,13 +12,13 @@ use super::{
 };
 
 /// White between a mark and anything else, in millimetres.
-pub const ROUND_MARK: f32 = 3.0;
+pub(super) const ROUND_MARK: f32 = 3.0;
 /// Lines of a title, at most.
 const TITLE_LINES: usize = 2;
 
 /// The head of a card without what differs from card to card.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Head {
+pub(super) struct Head {
     /// What is drawn.
     pub ops: Vec<Op>,
     /// Where the questions may start.
@@ -31,7 +31,7 @@ pub struct Head {
 ///
 /// # Errors
 /// The part that does not fit.
-pub fn head(kit: &Kit<'_>, frame: &Frame, template: &CardTemplate) -> Result<Head, Part> {
+pub(super) fn head(kit: &Kit<'_>, frame: &Frame, template: &CardTemplate) -> Result<Head, Part> {
     let Frame { code, marks: [mark, ..], .. } = *frame;
     // Four modules of white, as the QR code's own rule asks.
     let quiet = QUIET.max(code.w / 21.0 * 4.0);
@@ -83,7 +83,7 @@ fn title<'a>(kit: &Kit<'a>, template: &CardTemplate, room: Room) -> Option<(Type
 /// The number below the mark in the upper right corner: heavy where it is a pupil's, lighter where it only tells
 /// cards apart.
 #[must_use]
-pub fn number(kit: &Kit<'_>, frame: &Frame, number: u16, numbered: bool) -> Vec<Op> {
+pub(super) fn number(kit: &Kit<'_>, frame: &Frame, number: u16, numbered: bool) -> Vec<Op> {
     let [mark, ..] = frame.marks;
     let size = if numbered { kit.style.number } else { kit.style.number * 0.7 };
     let text = Type { fonts: kit.fonts, size, strong: numbered };
@@ -95,7 +95,7 @@ pub fn number(kit: &Kit<'_>, frame: &Frame, number: u16, numbered: bool) -> Vec<
 
 /// The three marks, as black modules.
 #[must_use]
-pub fn marks(frame: &Frame) -> Op {
+pub(super) fn marks(frame: &Frame) -> Op {
     let mut spots = Vec::new();
     for (mark, bits) in frame.marks.iter().zip(MARK_BITS) {
         let unit = mark.w / MARK_MODULES as f32;
@@ -115,7 +115,7 @@ pub fn marks(frame: &Frame) -> Op {
 }
 
 /// The black modules of one row, as few rectangles.
-pub fn runs(
+pub(super) fn runs(
     spots: &mut Vec<Spot>,
     at: Spot,
     unit: f32,

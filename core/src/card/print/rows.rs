@@ -10,7 +10,7 @@ use super::{
 
 /// What stands on the left of a box.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Label<'a> {
+pub(super) enum Label<'a> {
     /// Words.
     Words(&'a str),
     /// Face `.0` of `.1`, the happiest first.
@@ -45,13 +45,13 @@ impl Label<'_> {
 
 /// Labels and boxes in one row; none when it is too wide.
 #[must_use]
-pub fn across(kit: &Kit<'_>, labels: &[Label<'_>], room: Room, y: f32) -> Option<Placed> {
+pub(super) fn across(kit: &Kit<'_>, labels: &[Label<'_>], room: Room, y: f32) -> Option<Placed> {
     row(kit, labels, room, y, 0.0)
 }
 
 /// Where the words for a scale's ends stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ends {
+pub(super) enum Ends {
     /// Before the first step and after the last.
     Beside,
     /// Below the first and the last step.
@@ -62,7 +62,7 @@ pub enum Ends {
 
 /// Where they fit.
 #[must_use]
-pub fn ends(kit: &Kit<'_>, low: &str, high: &str, room: Room) -> Ends {
+pub(super) fn ends(kit: &Kit<'_>, low: &str, high: &str, room: Room) -> Ends {
     if scale(kit, low, high, room, 0.0, Ends::Beside).is_some() {
         Ends::Beside
     } else if kit.tight {
@@ -74,7 +74,7 @@ pub fn ends(kit: &Kit<'_>, low: &str, high: &str, room: Room) -> Ends {
 
 /// Four steps between a word for the lowest and one for the highest.
 #[must_use]
-pub fn scale(kit: &Kit<'_>, low: &str, high: &str, room: Room, y: f32, ends: Ends) -> Option<Placed> {
+pub(super) fn scale(kit: &Kit<'_>, low: &str, high: &str, room: Room, y: f32, ends: Ends) -> Option<Placed> {
     let text = kit.plain();
     let steps = ["1", "2", "3", "4"].map(Label::Words);
     let gap = CLEAR + 0.8;
@@ -127,7 +127,7 @@ fn row(kit: &Kit<'_>, labels: &[Label<'_>], room: Room, y: f32, after: f32) -> O
 
 /// Words with their boxes below each other, in one column or two.
 #[must_use]
-pub fn down(kit: &Kit<'_>, options: &[String], room: Room, y: f32, columns: usize) -> Option<Placed> {
+pub(super) fn down(kit: &Kit<'_>, options: &[String], room: Room, y: f32, columns: usize) -> Option<Placed> {
     let (text, side) = (kit.plain(), kit.style.side);
     let between = 6.0;
     let width = (room.width() - between * (columns - 1) as f32) / columns as f32;
@@ -166,7 +166,12 @@ fn leader(ops: &mut Vec<Op>, from: f32, to: f32, y: f32) {
 
 /// A tall traffic light with words and box beside each lamp: red above, as on the street.
 #[must_use]
-pub fn lights_down(kit: &Kit<'_>, [green, orange, red]: [&String; 3], room: Room, y: f32) -> Option<Placed> {
+pub(super) fn lights_down(
+    kit: &Kit<'_>,
+    [green, orange, red]: [&String; 3],
+    room: Room,
+    y: f32,
+) -> Option<Placed> {
     let r = kit.style.pitch_y * 0.34;
     let edge = r + 1.4;
     let words = [red.clone(), orange.clone(), green.clone()];
@@ -183,7 +188,7 @@ pub fn lights_down(kit: &Kit<'_>, [green, orange, red]: [&String; 3], room: Room
 
 /// Three small lights with one lamp on, words below each: for cards without height.
 #[must_use]
-pub fn lights_across(kit: &Kit<'_>, words: [&String; 3], room: Room, y: f32) -> Option<Placed> {
+pub(super) fn lights_across(kit: &Kit<'_>, words: [&String; 3], room: Room, y: f32) -> Option<Placed> {
     let (text, side) = (kit.plain(), kit.style.side);
     let width = room.width() / 3.0;
     let (height, light) = (side + 3.6, (side + 3.6) * 0.46);

@@ -3,17 +3,17 @@
 use super::super::code::CardSize;
 
 /// Millimetres in a point.
-pub const PT: f32 = 25.4 / 72.0;
+pub(super) const PT: f32 = 25.4 / 72.0;
 /// From one line of text to the next, as a part of the type size.
-pub const LEADING: f32 = 1.22;
+pub(super) const LEADING: f32 = 1.22;
 /// White on every side of a box, in millimetres: a tick reaches over its edge.
-pub const CLEAR: f32 = 2.0;
+pub(super) const CLEAR: f32 = 2.0;
 /// The least room between a question's answers and the next question, in millimetres.
-pub const GAP: f32 = 1.85;
+pub(super) const GAP: f32 = 1.85;
 
 /// The measures of one card, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Style {
+pub(super) struct Style {
     /// Type size of the title, and the smallest that a long one may shrink to.
     pub title: (f32, f32),
     /// Type size of the learning goal.
@@ -41,7 +41,7 @@ pub struct Style {
 /// The styles of a size from the most comfortable to the tightest; the first that fits is taken. No text is below
 /// 11 pt (14 in large print), except on A7, where questions go to 9 pt when they must.
 #[must_use]
-pub fn styles(size: CardSize) -> Vec<Style> {
+pub(super) fn styles(size: CardSize) -> Vec<Style> {
     let style = |title: (f32, f32), goal: f32, text: f32, number: f32| Style {
         title: (title.0 * PT, title.1 * PT),
         goal: goal * PT,

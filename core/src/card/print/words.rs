@@ -15,7 +15,7 @@ const MANY: usize = 60;
 
 /// A text as it will be set.
 #[derive(Clone, Copy)]
-pub struct Type<'a> {
+pub(super) struct Type<'a> {
     /// The typefaces.
     pub fonts: &'a Fonts,
     /// The type size, in millimetres.
@@ -27,30 +27,30 @@ pub struct Type<'a> {
 impl Type<'_> {
     /// The width of one line.
     #[must_use]
-    pub fn width(self, text: &str) -> f32 {
+    pub(super) fn width(self, text: &str) -> f32 {
         self.fonts.width(text, Face::Text, self.size)
     }
 
     /// The lines of a text in this width.
     #[must_use]
-    pub fn lines(self, text: &str, width: f32) -> Vec<String> {
+    pub(super) fn lines(self, text: &str, width: f32) -> Vec<String> {
         wrap(self.fonts, text, Setting { face: Face::Text, size: self.size, width, lines: MANY })
     }
 
     /// From one line to the next.
     #[must_use]
-    pub fn leading(self) -> f32 {
+    pub(super) fn leading(self) -> f32 {
         self.size * LEADING
     }
 
     /// Lines from their top.
-    pub fn set(self, x: f32, y: f32, lines: &[String]) -> Vec<Op> {
+    pub(super) fn set(self, x: f32, y: f32, lines: &[String]) -> Vec<Op> {
         let baselines = (0..).map(|at| y + self.size * 0.86 + at as f32 * self.leading());
         lines.iter().zip(baselines).map(|(line, baseline)| self.line(x, baseline, line)).collect()
     }
 
     /// Lines with their middle at `y`.
-    pub fn set_middle(self, x: f32, y: f32, lines: &[String]) -> Vec<Op> {
+    pub(super) fn set_middle(self, x: f32, y: f32, lines: &[String]) -> Vec<Op> {
         // The middle between the height of small and of capital letters, as eyes see it.
         let first = y + self.size * 0.3 - (lines.len().saturating_sub(1)) as f32 * self.leading() / 2.0;
         let baselines = (0..).map(|at| first + at as f32 * self.leading());
@@ -59,7 +59,7 @@ impl Type<'_> {
 
     /// One line on its baseline.
     #[must_use]
-    pub fn line(self, x: f32, baseline: f32, text: &str) -> Op {
+    pub(super) fn line(self, x: f32, baseline: f32, text: &str) -> Op {
         Op::Text { x, baseline, text: text.to_owned(), size: self.size, strong: self.strong }
     }
 }
@@ -68,7 +68,7 @@ impl Type<'_> {
 ///
 /// # Errors
 /// [`PrintError::NoLetter`], [`PrintError::RightToLeft`].
-pub fn can_be_set(fonts: &Fonts, part: &Part, text: &str) -> Result<(), PrintError> {
+pub(super) fn can_be_set(fonts: &Fonts, part: &Part, text: &str) -> Result<(), PrintError> {
     for c in text.chars().filter(|c| !unseen(*c) && !c.is_whitespace()) {
         if right_to_left(c) {
             return Err(PrintError::RightToLeft(part.clone()));
