@@ -42,8 +42,8 @@ pub enum Op {
     },
 }
 
-/// The side of a dot of [`Op::Dots`].
-pub const DOT: f32 = 0.3;
+/// The side of a dot of [`Op::Dots`]: at 0.3 mm most were gone after two light copies at 92 %.
+pub const DOT: f32 = 0.42;
 /// From one dot of [`Op::Dots`] to the next.
 pub const DOT_STEP: f32 = 1.3;
 
