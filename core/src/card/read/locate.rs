@@ -1,9 +1,9 @@
 //! Finds the cards: by their codes, by their marks, and each by what the other predicts.
 
-use super::super::code::{CardCode, CardSize, CodeError, PrintedCodes};
+use super::super::code::{CardCode, CardSize, PrintedCodes};
 use super::super::form::{CODE_MODULES, Frame};
 use super::corners::triples;
-use super::geometry::{Homography, Point, centre, distance};
+use super::geometry::{Homography, Point, centre, cross, distance, minus};
 use super::marks::Placing;
 use super::plane::Luma;
 use super::qr::align::{glance, search};
@@ -15,7 +15,7 @@ use super::squares::{Kind, Patterns, Square, unit_to};
 /// The most cards in one photo; a desk has room for about eighty.
 pub(super) const MOST_CARDS: usize = 200;
 /// The most codes that are tried to be read in one photo: a bound on time.
-const MOST_TRIES: usize = 900;
+const MOST_TRIES: usize = 600;
 /// How like a code three corner patterns must be at a glance; half a module off, in bad blur, still gives 0.5.
 const LIKE_A_CODE: f32 = 0.35;
 
@@ -148,7 +148,7 @@ impl Locator<'_> {
                 (placing.known_marks() >= wanted).then_some(placing)
             })
             .collect();
-        placings.sort_by(|a, b| misfit(a).total_cmp(&misfit(b)));
+        placings.sort_by(|a, b| a.misfit().total_cmp(&b.misfit()));
         let mut best: Option<(f32, Located)> = None;
         for placing in placings {
             let read = self.code_of(&placing, wanted);
@@ -171,7 +171,8 @@ impl Locator<'_> {
             }
         }
         // One mark alone is only believed to be a card when it is very like one.
-        best.map(|(_, card)| card).filter(|_| wanted > 1 || square.likeness > 0.8)
+        let alone = square.likeness > 0.8 && !self.inside_found(square.centre());
+        best.map(|(_, card)| card).filter(|_| wanted > 1 || alone)
     }
 
     /// Reads the code where a placing says it is.
@@ -242,6 +243,14 @@ impl Locator<'_> {
         }
     }
 
+    /// Is this point on a card that was found? What looks like a mark there is part of a drawing or a code.
+    fn inside_found(&self, point: Point) -> bool {
+        self.found.iter().any(|card| {
+            let quad = card.placing.quad();
+            (0..4).all(|at| cross(minus(quad[(at + 1) % 4], quad[at]), minus(point, quad[at])) > 0.0)
+        })
+    }
+
     /// Is this mark where a card that was found should have it?
     fn belongs_to_found(&self, at: usize) -> bool {
         let Some(square) = self.squares.get(at) else { return true };
@@ -257,25 +266,4 @@ impl Locator<'_> {
 fn code_map(corners: &[Point; 4]) -> Option<Homography> {
     let step = 1.0 / CODE_MODULES as f64;
     unit_to(corners).map(|unit| unit.after(&Homography([step, 0.0, 0.0, 0.0, step, 0.0, 0.0, 0.0, 1.0])))
-}
-
-/// How badly the marks fit each other: fewer marks are worse than any misfit of more.
-fn misfit(placing: &Placing) -> f64 {
-    let mut off = 0.0;
-    for (spot, seen) in placing.frame.marks.iter().zip(&placing.marks) {
-        if let Some(seen) = seen {
-            let expected = placing.map.quad(spot.corners());
-            let side = distance(seen[0], seen[1]).max(1.0);
-            off += (0..4).map(|at| distance(seen[at], expected[at])).sum::<f64>() / side;
-        }
-    }
-    off - 100.0 * placing.known_marks() as f64
-}
-
-/// Why a code that is no card's is no card's.
-pub(super) fn other(outcome: &Outcome) -> Option<&CodeError> {
-    match outcome {
-        Outcome::Other(error) => Some(error),
-        _ => None,
-    }
 }

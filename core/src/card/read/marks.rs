@@ -133,6 +133,19 @@ impl Placing {
         any
     }
 
+    /// How badly the marks fit each other: fewer marks are worse than any misfit of more.
+    pub(super) fn misfit(&self) -> f64 {
+        let mut off = 0.0;
+        for (spot, seen) in self.frame.marks.iter().zip(&self.marks) {
+            if let Some(seen) = seen {
+                let expected = self.map.quad(spot.corners());
+                let side = distance(seen[0], seen[1]).max(1.0);
+                off += (0..4).map(|at| distance(seen[at], expected[at])).sum::<f64>() / side;
+            }
+        }
+        off - 100.0 * self.known_marks() as f64
+    }
+
     /// Takes away the marks that do not fit the others: more than `most` millimetres off.
     pub(super) fn drop_misfits(&mut self, most: f64) {
         loop {

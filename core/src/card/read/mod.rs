@@ -7,12 +7,16 @@
 //! - [`qr`]: what the code says;
 //! - [`boxes`]: what was ticked;
 //! - [`photo`] ties it together into a [`reading`].
+//!
+//! Beside it, [`look`] advises before the shutter, and [`crop`] cuts out what a person must see.
 
 mod blobs;
 mod boxes;
 mod corners;
+mod crop;
 mod geometry;
 mod locate;
+mod look;
 mod marks;
 mod photo;
 mod plane;
@@ -23,6 +27,8 @@ mod runs;
 mod squares;
 mod training;
 
+pub use crop::{Crop, crop};
+pub use look::{Advice, Look, look};
 pub use photo::{Forms, read_photo};
 pub use plane::{Luma, MOST_PIXELS, PlaneError};
 pub use reading::{
@@ -32,12 +38,12 @@ pub use training::{TrainingRow, training_rows};
 
 #[doc(hidden)]
 pub fn debug_squares(luma: &Luma<'_>) -> Vec<(i32, [[f64; 2]; 4], f32)> {
-    squares::squares(luma).into_iter().map(|s| (match s.kind { squares::Kind::Mark(k) => k as i32, squares::Kind::Finder => 9 }, s.corners, s.likeness)).collect()
+    squares::squares_in(luma).into_iter().map(|s| (match s.kind { squares::Kind::Mark(k) => k as i32, squares::Kind::Finder => 9 }, s.corners, s.likeness)).collect()
 }
 #[doc(hidden)]
 pub fn debug_locate(luma: &Luma<'_>, printed: &super::code::PrintedCodes) -> Vec<(String, [[f64;2];4], usize)> {
     let t = std::time::Instant::now();
-    let sq = squares::squares(luma);
+    let sq = squares::squares_in(luma);
     eprint!("squares {:?} ", t.elapsed());
     let t = std::time::Instant::now();
     let l = locate::locate(*luma, &sq, printed);

@@ -23,6 +23,9 @@ const FEWEST: usize = 40_000;
 /// With so many marks the cards are not larger than one pass sees.
 const MANY_MARKS: usize = 12;
 
+/// The most squares that are kept of one picture.
+const MOST_SQUARES: usize = 2000;
+
 /// What a square is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -54,7 +57,7 @@ impl Square {
 }
 
 /// All squares in a picture.
-pub(super) fn squares(luma: &Luma<'_>) -> Vec<Square> {
+pub(super) fn squares_in(luma: &Luma<'_>) -> Vec<Square> {
     let patterns = Patterns::new();
     let mut found: Vec<Square> = Vec::new();
     for blob in blobs(&dark_runs(luma)) {
@@ -62,6 +65,11 @@ pub(super) fn squares(luma: &Luma<'_>) -> Vec<Square> {
         if let Some(square) = recognise(luma, &rough, &patterns) {
             found.push(square);
         }
+    }
+    // Eighty cards have 240 marks and as many corners of codes: more than this is noise, and the likest are kept.
+    if found.len() > MOST_SQUARES {
+        found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
+        found.truncate(MOST_SQUARES);
     }
     found
 }
@@ -82,7 +90,7 @@ pub(super) fn squares_at_all_sizes(luma: &Luma<'_>) -> Vec<Square> {
         };
         let pixels = here.width() * here.height();
         if pixels <= ENOUGH {
-            for mut square in squares(&here) {
+            for mut square in squares_in(&here) {
                 for corner in &mut square.corners {
                     *corner = corner.map(|at| (at + 0.5) * factor - 0.5);
                 }

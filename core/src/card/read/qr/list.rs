@@ -8,8 +8,8 @@ use super::text::codewords;
 const LEAST: f32 = 0.45;
 /// How much better the best must be than the next. Two codes of one run correlate about 0.33 by themselves.
 const MARGIN: f32 = 0.2;
-/// The most codes that are compared: the latest ones; a school prints a few hundred a week.
-const MOST_CODES: usize = 20_000;
+/// The most codes that are compared: the latest ones, a year of a teacher who prints 200 a week.
+const MOST_CODES: usize = 8192;
 
 /// Every printed code with the bits of its symbol before masking.
 #[derive(Debug)]
