@@ -14,8 +14,6 @@ const MOST_SHAPES: usize = 20_000;
 pub(super) struct Blob {
     /// (y, first x, last x) of each row.
     pub(super) rows: Vec<(u16, u16, u16)>,
-    /// Dark pixels.
-    pub(super) area: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -73,13 +71,15 @@ pub(super) fn blobs(found: &Runs) -> Vec<Blob> {
     let mut blobs: Vec<Blob> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         let root = parent[at] as usize;
-        let Some(extent) = extents[root].filter(Extent::fits) else { continue };
+        if !extents[root].as_ref().is_some_and(Extent::fits) {
+            continue;
+        }
         if places[root] == u32::MAX {
             if blobs.len() == MOST_SHAPES {
                 continue;
             }
             places[root] = blobs.len() as u32;
-            blobs.push(Blob { rows: Vec::new(), area: extent.area });
+            blobs.push(Blob::default());
         }
         let Some(blob) = blobs.get_mut(places[root] as usize) else { continue };
         match blob.rows.last_mut() {

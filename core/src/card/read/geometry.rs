@@ -71,10 +71,7 @@ impl Homography {
         let m = &self.0;
         let w = m[6] * point[0] + m[7] * point[1] + m[8];
         let w = if w.abs() < 1e-9 { 1e-9 } else { w };
-        [
-            (m[0] * point[0] + m[1] * point[1] + m[2]) / w,
-            (m[3] * point[0] + m[4] * point[1] + m[5]) / w,
-        ]
+        [(m[0] * point[0] + m[1] * point[1] + m[2]) / w, (m[3] * point[0] + m[4] * point[1] + m[5]) / w]
     }
 
     /// The homogeneous image of a point, and the step for one unit to the right.
@@ -162,24 +159,6 @@ impl Homography {
             fitted = Some(Self([h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7], 1.0]));
         }
         fitted.map(|h| to_back.after(&h).after(&from_norm))
-    }
-
-    /// The inverse map, up to scale.
-    pub(super) fn inverse(&self) -> Option<Self> {
-        let m = &self.0;
-        let adjugate = [
-            m[4] * m[8] - m[5] * m[7],
-            m[2] * m[7] - m[1] * m[8],
-            m[1] * m[5] - m[2] * m[4],
-            m[5] * m[6] - m[3] * m[8],
-            m[0] * m[8] - m[2] * m[6],
-            m[2] * m[3] - m[0] * m[5],
-            m[3] * m[7] - m[4] * m[6],
-            m[1] * m[6] - m[0] * m[7],
-            m[0] * m[4] - m[1] * m[3],
-        ];
-        let determinant = m[0] * adjugate[0] + m[1] * adjugate[3] + m[2] * adjugate[6];
-        (determinant.abs() > 1e-18).then(|| Self(adjugate.map(|value| value / determinant)))
     }
 }
 

@@ -1,13 +1,13 @@
 //! Before the shutter: how many cards a preview frame shows, and what to do about the rest.
 
+use super::super::code::CardSize;
+use super::super::form::{CODE_MODULES, Frame};
 use super::corners::triples;
 use super::geometry::{Point, centre, distance};
 use super::marks::Placing;
 use super::plane::Luma;
 use super::reading::Quad;
 use super::squares::{Kind, Square, squares_in};
-use super::super::code::CardSize;
-use super::super::form::{CODE_MODULES, Frame};
 
 /// A photo has about so many times the pixels across of a frame 1280 wide.
 const PHOTO_PER_FRAME: f64 = 3.1;
@@ -245,7 +245,9 @@ fn sharpness(frame: &Luma<'_>, corners: &[Point; 4]) -> Option<f64> {
         let out = [(b[1] - a[1]) / length, -(b[0] - a[0]) / length];
         for part in [0.3, 0.5, 0.7] {
             let on = [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
-            let sample = |step: f64| f64::from(frame.at((on[0] + out[0] * step) as f32, (on[1] + out[1] * step) as f32));
+            let sample = |step: f64| {
+                f64::from(frame.at((on[0] + out[0] * step) as f32, (on[1] + out[1] * step) as f32))
+            };
             let steps: Vec<f64> = (-6..=6).map(|step| sample(f64::from(step) * 0.5)).collect();
             let low = steps.iter().copied().fold(f64::MAX, f64::min);
             let high = steps.iter().copied().fold(0.0, f64::max);

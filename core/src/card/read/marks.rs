@@ -78,7 +78,13 @@ impl Placing {
     }
 
     /// The mark nearest to where this one should be, as a part of its distance from what is known.
-    fn nearest(&self, which: usize, squares: &[Square], used: &[bool], tolerance: f64) -> Option<(f64, usize)> {
+    fn nearest(
+        &self,
+        which: usize,
+        squares: &[Square],
+        used: &[bool],
+        tolerance: f64,
+    ) -> Option<(f64, usize)> {
         let expected = self.map.quad(self.frame.marks[which].corners());
         let middle = centre(&expected);
         let side = distance(expected[0], expected[1]);
@@ -121,7 +127,8 @@ impl Placing {
             if side < 8.0 || !luma.holds(centre(&expected), side * 0.5) {
                 continue;
             }
-            let reach = (side * 0.5).min(0.08 * self.far(which) * side / f64::from(self.frame.marks[which].w));
+            let reach =
+                (side * 0.5).min(0.08 * self.far(which) * side / f64::from(self.frame.marks[which].w));
             if let Some(found) = search(luma, patterns, which, &expected, reach) {
                 self.marks[which] = Some(found);
                 any = true;

@@ -160,7 +160,15 @@ fn questions(luma: &Luma<'_>, map: &Homography, form: &CardForm) -> Vec<Question
             let [empty, marked, touched, cancelled] = chances;
             all.push(Box4 { option: spot.option, chances, covered });
             let quad_px = quad(corners);
-            boxes.push(BoxReading { option: spot.option, empty, marked, touched, cancelled, covered, quad_px });
+            boxes.push(BoxReading {
+                option: spot.option,
+                empty,
+                marked,
+                touched,
+                cancelled,
+                covered,
+                quad_px,
+            });
             around = Some(around.map_or(moved, |around| join(&around, &moved)));
         }
         let Some(around) = around else { continue };

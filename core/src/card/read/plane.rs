@@ -69,7 +69,8 @@ impl<'a> Luma<'a> {
         let x = x.clamp(0.0, (self.width - 1) as f32);
         let y = y.clamp(0.0, (self.height - 1) as f32);
         // Small and not negative after clamping (not-a-number becomes 0): the casts lose nothing.
-        let (x0, y0) = ((x as u32 as usize).min(self.width.max(2) - 2), (y as u32 as usize).min(self.height.max(2) - 2));
+        let (x0, y0) =
+            ((x as u32 as usize).min(self.width.max(2) - 2), (y as u32 as usize).min(self.height.max(2) - 2));
         let (fx, fy) = (x - x0 as f32, y - y0 as f32);
         let at = y0 * self.width + x0;
         let below = at + self.width;
@@ -84,12 +85,23 @@ impl<'a> Luma<'a> {
         }
     }
 
-    /// The grey along a line of a projective map: `from` and `step` are homogeneous.
-    pub(super) fn along(&self, mut from: [f64; 3], step: [f64; 3], count: usize, into: &mut Vec<f32>) {
-        for _ in 0..count {
-            let over = 1.0 / if from[2].abs() < 1e-9 { 1e-9 } else { from[2] };
-            into.push(self.at((from[0] * over) as f32, (from[1] * over) as f32));
-            from = [from[0] + step[0], from[1] + step[1], from[2] + step[2]];
+    /// The grey along a line of a projective map: `from` and `step` are homogeneous. Exact every eighth point and straight
+    /// between: over so short a piece perspective bends by less than a hundredth of a pixel.
+    pub(super) fn along(&self, from: [f64; 3], step: [f64; 3], count: usize, into: &mut Vec<f32>) {
+        const PIECE: usize = 8;
+        let exact = |at: usize| {
+            let [x, y, depth] = [0, 1, 2].map(|axis: usize| from[axis] + step[axis] * at as f64);
+            let over = 1.0 / if depth.abs() < 1e-9 { 1e-9 } else { depth };
+            [(x * over) as f32, (y * over) as f32]
+        };
+        let mut here = exact(0);
+        for start in (0..count).step_by(PIECE) {
+            let next = exact(start + PIECE);
+            let by = [0, 1].map(|axis: usize| (next[axis] - here[axis]) / PIECE as f32);
+            for at in 0..PIECE.min(count - start) {
+                into.push(self.at(here[0] + by[0] * at as f32, here[1] + by[1] * at as f32));
+            }
+            here = next;
         }
     }
 
@@ -103,7 +115,8 @@ impl<'a> Luma<'a> {
         for y in 0..height {
             let (above, below) = (self.row(2 * y), self.row(2 * y + 1));
             data.extend(above.chunks_exact(2).zip(below.chunks_exact(2)).map(|(above, below)| {
-                let sum = u16::from(above[0]) + u16::from(above[1]) + u16::from(below[0]) + u16::from(below[1]);
+                let sum =
+                    u16::from(above[0]) + u16::from(above[1]) + u16::from(below[0]) + u16::from(below[1]);
                 ((sum + 2) / 4) as u8
             }));
         }

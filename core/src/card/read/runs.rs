@@ -103,9 +103,11 @@ impl Threshold {
         let levels = low
             .iter()
             .zip(&high)
-            .map(|(low, high)| {
-                if high.saturating_sub(*low) < LEAST_CONTRAST { 0 } else { low / 2 + high / 2 }
-            })
+            .map(
+                |(low, high)| {
+                    if high.saturating_sub(*low) < LEAST_CONTRAST { 0 } else { low / 2 + high / 2 }
+                },
+            )
             .collect();
         Self { across, levels }
     }
@@ -114,15 +116,29 @@ impl Threshold {
         let start = y / BLOCK * self.across;
         let levels = self.levels.get(start..start + self.across).unwrap_or_default();
         for ((index, pixels), level) in luma.row(y).chunks(BLOCK).enumerate().zip(levels) {
-            let mut bits = 0u64;
-            for (at, grey) in pixels.iter().enumerate() {
-                bits |= u64::from(grey < level) << at;
+            if *level == 0 {
+                continue;
             }
+            let bits = match <[u8; 8]>::try_from(pixels) {
+                Ok(eight) => below(u64::from_le_bytes(eight), *level),
+                Err(_) => pixels.iter().enumerate().fold(0, |bits, (at, grey)| bits | u64::from(grey < level) << at),
+            };
             if let Some(word) = words.get_mut(index / 8) {
                 *word |= bits << (index % 8 * BLOCK);
             }
         }
     }
+}
+
+/// Which of eight bytes are below a level, as eight bits: all compared at once within one word.
+fn below(bytes: u64, level: u8) -> u64 {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let levels = u64::from(level) * 0x0101_0101_0101_0101;
+    // Subtracted with the high bits set, so that no byte borrows of its neighbour.
+    let rest = (bytes | HIGH).wrapping_sub(levels & !HIGH);
+    let less = (!bytes & levels) | (!(bytes ^ levels) & !rest);
+    // Brings each byte's high bit to the top byte, the first byte's lowest.
+    ((less & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
 /// The least or greatest of the blocks [`REACH`] around each block, first along rows, then along columns.
@@ -163,6 +179,15 @@ mod tests {
         assert_eq!(found.runs[0], Run { from: 60, to: 70, y: 0 });
         assert_eq!(found.runs[1], Run { from: 190, to: 200, y: 0 });
         assert_eq!(found.starts, (0..=16).map(|row| row * 2).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn eight_bytes_are_compared_as_one_by_one() {
+        let bytes = [0u8, 1, 99, 100, 101, 127, 128, 255];
+        for level in 0..=255u8 {
+            let one_by_one = bytes.iter().enumerate().fold(0, |bits, (at, byte)| bits | u64::from(*byte < level) << at);
+            assert_eq!(below(u64::from_le_bytes(bytes), level), one_by_one, "{level}");
+        }
     }
 
     #[test]

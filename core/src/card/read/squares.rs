@@ -123,7 +123,9 @@ pub(super) fn recognise(luma: &Luma<'_>, rough: &[Point; 4], patterns: &Patterns
             let corners = std::array::from_fn(|at| quad[(at + turn) % 4]);
             Some(Square { kind, corners, likeness })
         }
-        _ if finder >= FINDER_LIKENESS => Some(Square { kind: Kind::Finder, corners: quad, likeness: finder }),
+        _ if finder >= FINDER_LIKENESS => {
+            Some(Square { kind: Kind::Finder, corners: quad, likeness: finder })
+        }
         _ => None,
     }
 }
@@ -186,7 +188,11 @@ impl Patterns {
                 next = next.max(likeness);
             }
         }
-        (best.2 >= MARK_LIKENESS && best.2 - next >= MARK_MARGIN).then_some((Kind::Mark(best.0), best.1, best.2))
+        (best.2 >= MARK_LIKENESS && best.2 - next >= MARK_MARGIN).then_some((
+            Kind::Mark(best.0),
+            best.1,
+            best.2,
+        ))
     }
 
     /// How much these corners hold this mark, upright.
@@ -204,7 +210,8 @@ impl Patterns {
         let side = FINDER_MODULES + 2;
         let mean = |places: &[usize]| places.iter().map(|at| grid[*at]).sum::<f32>() / places.len() as f32;
         let middle = side / 2;
-        let heart = mean(&[middle * side + middle, (middle - 1) * side + middle, (middle + 1) * side + middle]);
+        let heart =
+            mean(&[middle * side + middle, (middle - 1) * side + middle, (middle + 1) * side + middle]);
         let heart = heart / 2.0 + mean(&[middle * side + middle - 1, middle * side + middle + 1]) / 2.0;
         let ring: Vec<usize> = (1..side - 1).flat_map(|at| [side + at, (side - 2) * side + at]).collect();
         let around: Vec<usize> = (0..side).flat_map(|at| [at, (side - 1) * side + at]).collect();

@@ -59,7 +59,8 @@ pub(in super::super) fn look_at(plane: &Plane, boxes: &[BoxSpot], snapped: &[Sna
                 .collect();
             for (index, which) in COMPARED.iter().enumerate() {
                 let middle = median(others.iter().map(|other| own[*other][*which]).collect());
-                numbers[OWN + index] = own[at][*which] - if others.is_empty() { quiet[index] } else { middle };
+                numbers[OWN + index] =
+                    own[at][*which] - if others.is_empty() { quiet[index] } else { middle };
                 numbers[OWN + COMPARED.len() + index] = own[at][*which] - quiet[index];
             }
             let least_side = sides[at].into_iter().fold(f32::MAX, f32::min) / usual_side;
@@ -113,7 +114,8 @@ impl Window {
         let mut near = self.samples(&places.near);
         let mut quarters = [0, 1, 2, 3].map(|at| mean(&self.samples(&places.quarters[at])));
         quarters.sort_by(f32::total_cmp);
-        let mut around: [f32; 8] = std::array::from_fn(|at| part(&mut self.samples(&places.sectors[at]), 0.92));
+        let mut around: [f32; 8] =
+            std::array::from_fn(|at| part(&mut self.samples(&places.sectors[at]), 0.92));
         around.sort_by(f32::total_cmp);
         let small = self.greatest_mean(5, 2.0);
         let large = self.greatest_mean(9, 1.2);
@@ -200,7 +202,9 @@ impl Window {
         let mut best = 0.0f32;
         for y in (half..SIDE - half).step_by(2).filter(|y| place(*y).abs() < within) {
             for x in (half..SIDE - half).step_by(2).filter(|x| place(*x).abs() < within) {
-                let sum: f32 = (y - half..=y + half).map(|row| self.dark[row * SIDE + x - half..=row * SIDE + x + half].iter().sum::<f32>()).sum();
+                let sum: f32 = (y - half..=y + half)
+                    .map(|row| self.dark[row * SIDE + x - half..=row * SIDE + x + half].iter().sum::<f32>())
+                    .sum();
                 best = best.max(sum / (side * side) as f32);
             }
         }

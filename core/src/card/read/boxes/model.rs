@@ -118,7 +118,14 @@ impl Model {
             layers.push(Layer { inputs, weights, bias });
             inputs = outputs;
         }
-        (inputs == CLASSES && from.0.is_empty()).then_some(Self { base, roots, nodes, norm, layers, softness })
+        (inputs == CLASSES && from.0.is_empty()).then_some(Self {
+            base,
+            roots,
+            nodes,
+            norm,
+            layers,
+            softness,
+        })
     }
 
     /// The chances for one box.

@@ -53,8 +53,9 @@ impl Places {
             ring: those(|_, _, off| (2.1..2.5).contains(&off)),
             near: those(|x, _, off| (2.95..4.6).contains(&off) && x > -3.7),
             diagonals: [1.0, -1.0].map(|sign| those(|x, y, off| off < 2.0 && (x - sign * y).abs() < 0.5)),
-            quarters: [(false, false), (true, false), (true, true), (false, true)]
-                .map(|(right, down)| those(|x, y, off| off < 2.0 && (x >= 0.0) == right && (y >= 0.0) == down)),
+            quarters: [(false, false), (true, false), (true, true), (false, true)].map(|(right, down)| {
+                those(|x, y, off| off < 2.0 && (x >= 0.0) == right && (y >= 0.0) == down)
+            }),
             sectors: std::array::from_fn(|at| {
                 those(|x, y, off| off > 2.95 && x.hypot(y) < 4.9 && x > -3.7 && sector(x, y) == at)
             }),

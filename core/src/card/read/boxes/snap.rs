@@ -182,7 +182,8 @@ impl Sums {
             (rect(-BOX_STROKE - 0.3), rect(-BOX_STROKE - 1.0), -0.4),
         ];
         let area = |rect: &Rect| ((rect[2] - rect[0]) * (rect[3] - rect[1])) as f32;
-        let rings = rings.map(|(out, inner, weight)| (out, inner, weight / UNIT / (area(&out) - area(&inner)).max(1.0)));
+        let rings = rings
+            .map(|(out, inner, weight)| (out, inner, weight / UNIT / (area(&out) - area(&inner)).max(1.0)));
         let mut map = Vec::with_capacity(((2 * steps + 1) * (2 * steps + 1)) as usize);
         for dy in -steps..=steps {
             for dx in -steps..=steps {

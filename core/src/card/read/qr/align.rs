@@ -42,7 +42,12 @@ pub(in super::super) fn glance(luma: &Luma<'_>, symbol: &Symbol, map: &Homograph
 }
 
 /// The shift in pixels, of at most `reach` modules, at which the photo is most like a code there; and how like.
-pub(in super::super) fn search(luma: &Luma<'_>, symbol: &Symbol, map: &Homography, reach: f64) -> (Point, f32) {
+pub(in super::super) fn search(
+    luma: &Luma<'_>,
+    symbol: &Symbol,
+    map: &Homography,
+    reach: f64,
+) -> (Point, f32) {
     let half = CODE_MODULES as f64 / 2.0;
     let module = map.scale([half, half]);
     let places: Vec<Point> = symbol.fixed.iter().map(|(at, _)| map.apply(middle(*at))).collect();

@@ -71,7 +71,12 @@ impl SumOfBits {
             .map(|eight| {
                 let mut sums = [0.0f32; 256];
                 for (byte, sum) in sums.iter_mut().enumerate() {
-                    *sum = eight.iter().enumerate().filter(|(bit, _)| byte >> (7 - bit) & 1 == 1).map(|(_, v)| v).sum();
+                    *sum = eight
+                        .iter()
+                        .enumerate()
+                        .filter(|(bit, _)| byte >> (7 - bit) & 1 == 1)
+                        .map(|(_, v)| v)
+                        .sum();
                 }
                 sums
             })

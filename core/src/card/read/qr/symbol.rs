@@ -28,13 +28,38 @@ impl Symbol {
     pub(in super::super) fn new() -> Self {
         let last = CODE_MODULES - 1;
         let format_one = [
-            (8, 0), (8, 1), (8, 2), (8, 3), (8, 4), (8, 5), (8, 7), (8, 8),
-            (7, 8), (5, 8), (4, 8), (3, 8), (2, 8), (1, 8), (0, 8),
+            (8, 0),
+            (8, 1),
+            (8, 2),
+            (8, 3),
+            (8, 4),
+            (8, 5),
+            (8, 7),
+            (8, 8),
+            (7, 8),
+            (5, 8),
+            (4, 8),
+            (3, 8),
+            (2, 8),
+            (1, 8),
+            (0, 8),
         ];
         let format_two = [
-            (last, 8), (last - 1, 8), (last - 2, 8), (last - 3, 8), (last - 4, 8), (last - 5, 8), (last - 6, 8),
-            (8, last - 7), (8, last - 6), (8, last - 5), (8, last - 4), (8, last - 3), (8, last - 2),
-            (8, last - 1), (8, last),
+            (last, 8),
+            (last - 1, 8),
+            (last - 2, 8),
+            (last - 3, 8),
+            (last - 4, 8),
+            (last - 5, 8),
+            (last - 6, 8),
+            (8, last - 7),
+            (8, last - 6),
+            (8, last - 5),
+            (8, last - 4),
+            (8, last - 3),
+            (8, last - 2),
+            (8, last - 1),
+            (8, last),
         ];
         let format = [format_one, format_two].map(|places| places.map(|(row, column)| index(row, column)));
         let mut fixed = Vec::new();
@@ -54,7 +79,8 @@ impl Symbol {
                 let row = if up { last - step } else { step };
                 for column in [right, right - 1] {
                     let at = index(row, column);
-                    let taken = fixed_colour(row, column).is_some() || format.iter().any(|copy| copy.contains(&at));
+                    let taken =
+                        fixed_colour(row, column).is_some() || format.iter().any(|copy| copy.contains(&at));
                     if !taken {
                         data.push(at);
                     }
