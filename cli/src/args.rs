@@ -57,6 +57,9 @@ pub(crate) enum Verb {
     /// Take in a photo, video or document
     #[command(subcommand)]
     Capture(Capture),
+    /// Print exit cards, read a desk full of them, see how the lesson went
+    #[command(subcommand)]
+    Cards(Cards),
     /// List captures; undo, remove or annotate them
     Captures(verbs::captures::Args),
     /// Submit captures with a reflection to the preparation group
@@ -122,6 +125,23 @@ pub(crate) enum Cycle {
     Show(verbs::cycle_show::Args),
     /// Publish a cycle made with --draft
     Publish(verbs::cycle_publish::Args),
+}
+
+/// What can be done with exit cards.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Cards {
+    /// List the templates, or show one
+    Templates(verbs::cards_templates::Args),
+    /// Make a template of your own
+    New(verbs::cards_new::Args),
+    /// Print cards as a PDF
+    Print(verbs::cards_print::Args),
+    /// Read photos of cards
+    Scan(verbs::cards_scan::Args),
+    /// Show how a lesson went; answer doubts
+    Result(verbs::cards_result::Args),
+    /// Write a result as a table
+    Export(verbs::cards_export::Args),
 }
 
 /// What can be captured.

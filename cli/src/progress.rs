@@ -99,3 +99,29 @@ impl Drop for Bars {
         self.done();
     }
 }
+
+/// One bar for work that is done in steps.
+pub(crate) struct Steps(ProgressBar);
+
+impl Steps {
+    pub(crate) fn new(out: Out, steps: usize) -> Self {
+        let shown = out.progress && steps > 1;
+        let target = if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), target);
+        if let Ok(style) = ProgressStyle::with_template("{bar:24} {pos}/{len}") {
+            bar.set_style(style.progress_chars("█▌·"));
+        }
+        bar.tick();
+        Self(bar)
+    }
+
+    /// So many are done.
+    pub(crate) fn at(&self, done: usize) {
+        self.0.set_position(done as u64);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn done(&self) {
+        self.0.finish_and_clear();
+    }
+}

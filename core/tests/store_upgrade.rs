@@ -6,16 +6,24 @@ mod common;
 use common::{Place, rows};
 use oogst_core::{
     capture::list,
-    doctor,
+    card, doctor,
     store::{KeyVault, StoreError, StoreKey},
 };
-use oogst_domain::capture::{LeftIn, MediaKind, Role};
+use oogst_domain::{
+    capture::{LeftIn, MediaKind, Role},
+    card::Language,
+};
 use oogst_protocol::Hash;
 use rusqlite::Connection;
 
 /// Every released step, and what a store that stopped there may hold.
-const PAST: &[(&str, &str)] =
-    &[(include_str!("../migrations/0001_first.sql"), include_str!("schemas/v1.sql"))];
+const PAST: &[(&str, &str)] = &[
+    (include_str!("../migrations/0001_first.sql"), include_str!("schemas/v1.sql")),
+    (
+        include_str!("../migrations/0002_cards.sql"),
+        concat!(include_str!("schemas/v1.sql"), include_str!("schemas/v2.sql")),
+    ),
+];
 
 /// A store as the program of that version left it.
 fn past(place: &Place, version: usize) {
@@ -56,6 +64,13 @@ fn the_data_of_every_version_survive() {
         let last: Result<i64, StoreError> =
             app.store.read(|db| Ok(db.query_row("SELECT last FROM sequences", [], |row| row.get(0))?));
         assert_eq!(last.unwrap(), 41);
+        if version >= 2 {
+            let known = card::find(&app, "breuken", Language::Nl).unwrap();
+            assert_eq!((known.printed.len(), known.printed[0].last, known.mine), (1, 28, true));
+            let results = card::results(&app).unwrap();
+            let read = card::cards(&results[0].body).unwrap();
+            assert_eq!((read[0].id.number, results[0].body.lesson.as_deref()), (3, Some("4H2")));
+        }
         assert_eq!(doctor::examine(&app, &mut |_, _| {}).unwrap().findings, []);
     }
 }

@@ -115,7 +115,7 @@ pub(crate) fn submission_body(items: Vec<Item>) -> SubmissionBody {
         obstacles: "Te weinig tijd om na te praten.".into(),
         ..Reflection::default()
     };
-    SubmissionBody { assignment: Some(entity(1)), reflection, items, withdrawn: false }
+    SubmissionBody { assignment: Some(entity(1)), reflection, items, cards: Vec::new(), withdrawn: false }
 }
 
 pub(crate) fn withdrawal() -> SubmissionBody {
@@ -123,6 +123,7 @@ pub(crate) fn withdrawal() -> SubmissionBody {
         assignment: Some(entity(1)),
         reflection: Reflection::default(),
         items: vec![],
+        cards: vec![],
         withdrawn: true,
     }
 }

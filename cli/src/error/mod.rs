@@ -2,9 +2,10 @@
 //! mapping is an exhaustive match.
 //!
 //! - [`Failure`]: what a verb ends with;
-//! - `media`, `capture`, `store`, `team`, `hub`, `said`: the mappings, room by room.
+//! - `media`, `capture`, `cards`, `store`, `team`, `hub`, `said`: the mappings, room by room.
 
 mod capture;
+mod cards;
 mod hub;
 mod media;
 mod said;
@@ -12,16 +13,24 @@ mod store;
 mod team;
 mod values;
 
+pub(crate) use cards::size_name;
 pub(crate) use values::{Value, kind_word};
 
 use crate::{
     exit::Exit,
-    lang::{Faults, fill, keys::Fault},
+    lang::{CardFaults, Faults, fill, keys::Fault},
     output::{Out, json},
 };
 
 /// Which sentences.
 pub(crate) type Pick = fn(&Faults) -> &Fault;
+
+/// Where the sentences are.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    Plain(Pick),
+    Cards(fn(&CardFaults) -> &Fault),
+}
 
 /// What a verb ends with when it fails.
 #[derive(Debug)]
@@ -30,13 +39,18 @@ pub(crate) struct Failure {
     pub(crate) exit: Exit,
     /// A stable code for scripts: `room.what`.
     pub(crate) code: &'static str,
-    fault: Pick,
+    fault: Told,
     values: Vec<(&'static str, Value)>,
 }
 
 impl Failure {
     pub(crate) fn new(exit: Exit, code: &'static str, fault: Pick) -> Self {
-        Self { exit, code, fault, values: Vec::new() }
+        Self { exit, code, fault: Told::Plain(fault), values: Vec::new() }
+    }
+
+    /// About exit cards.
+    pub(crate) fn cards(exit: Exit, code: &'static str, fault: fn(&CardFaults) -> &Fault) -> Self {
+        Self { exit, code, fault: Told::Cards(fault), values: Vec::new() }
     }
 
     /// Puts something into its sentences.
@@ -57,7 +71,10 @@ impl Failure {
 
     /// The two sentences in a language.
     pub(crate) fn sentences(&self, out: Out) -> (String, String) {
-        let fault = (self.fault)(out.faults());
+        let fault = match self.fault {
+            Told::Plain(pick) => pick(out.faults()),
+            Told::Cards(pick) => pick(out.lang.card_faults()),
+        };
         let mut values: Vec<(&str, String)> =
             self.values.iter().map(|(name, value)| (*name, value.text(out.lang))).collect();
         if !self.has("safe") {

@@ -57,6 +57,7 @@ impl From<SubmitError> for Failure {
                 Failure::new(Exit::NeedsAttention, "submission.withdrawn", |f| &f.submission_withdrawn)
                     .with("id", id)
             }
+            SubmitError::UnknownCards(id) => oogst_core::card::CardsError::UnknownResult(id).into(),
             SubmitError::Queue(error) => error.into(),
             SubmitError::Log(error) => error.into(),
             SubmitError::Random(error) => error.into(),
@@ -70,7 +71,8 @@ impl From<SubmissionError> for Failure {
         let usage = |code, fault| Failure::new(Exit::Usage, code, fault);
         match error {
             SubmissionError::Text(error) => error.into(),
-            SubmissionError::TooManyItems(n) => {
+            SubmissionError::Cards { result: _, fault } => fault.into(),
+            SubmissionError::TooManyItems(n) | SubmissionError::TooManyCards(n) => {
                 usage("submission.too_many", |f| &f.too_many_items).with("n", n)
             }
             SubmissionError::ItemTwice(id) => usage("submission.twice", |f| &f.item_twice).with("id", id),

@@ -99,3 +99,28 @@ keys! {
         doctor_found, stdin_twice, runtime,
     }
 }
+
+keys! {
+    /// What is said about exit cards.
+    CardWords of &'static str {
+        template_row, template_own, template_printed, template_kept, template_kept_next,
+        printed_to, printed_numbers, printed_advice,
+        photo_read, photo_none, card_not_read, why_too_small, why_blurred, why_covered, why_outside, why_not_a_card,
+        why_wrong_checksum, why_newer,
+        warning_closer, warning_duplicates, warning_unknown_run, warning_unknown_template, warning_too_many,
+        results_none, result_row, result_head, result_of_lesson, pile_got_it, pile_almost, pile_not_yet, pile_apart,
+        say_right, doubts, doubt_row, doubt_contradicted, blank, unclear, written, written_count, decided, right_said, crops_written,
+        compare_head, compare_row, moved_up, moved_down, moved_same, table_written,
+        number, pile, face_happy, face_fine, face_neutral, face_unsure, face_sad,
+    }
+}
+
+keys! {
+    /// What is said when something about exit cards goes wrong.
+    CardFaults of Fault {
+        template_text, template_empty, template_limit, template_json, template_unknown, question_form,
+        does_not_fit, fits_none, no_letter, right_to_left, no_large_print, print_none, print_many, drawing,
+        result_unknown, card_unknown, several_runs, no_such_answer, counts_only, photo_elsewhere, picture,
+        result_limit, other_questions,
+    }
+}

@@ -14,7 +14,7 @@ mod tests;
 
 pub(crate) use choose::Lang;
 pub(crate) use fill::fill;
-pub(crate) use keys::{Faults, Words};
+pub(crate) use keys::{CardFaults, CardWords, Faults, Words};
 
 impl Lang {
     /// What is said when all goes well.
@@ -22,6 +22,22 @@ impl Lang {
         match self {
             Lang::Nl => &nl::words::WORDS,
             Lang::En => &en::words::WORDS,
+        }
+    }
+
+    /// What is said about exit cards.
+    pub(crate) fn card_words(self) -> &'static CardWords {
+        match self {
+            Lang::Nl => &nl::cards::WORDS,
+            Lang::En => &en::cards::WORDS,
+        }
+    }
+
+    /// What is said when something about exit cards goes wrong.
+    pub(crate) fn card_faults(self) -> &'static CardFaults {
+        match self {
+            Lang::Nl => &nl::cards::FAULTS,
+            Lang::En => &en::cards::FAULTS,
         }
     }
 

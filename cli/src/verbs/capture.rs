@@ -129,14 +129,14 @@ pub(crate) fn run(
 
 /// What is asked of a capture by its assignment.
 #[derive(Default)]
-struct Asked {
-    id: Option<EntityId>,
+pub(super) struct Asked {
+    pub(super) id: Option<EntityId>,
     goal: Option<String>,
     policy: Policy,
 }
 
 /// Without a team nothing is read but one row: most of the time of a capture is the picture's.
-fn assignment(context: &Context, app: &App, given: Option<&str>) -> Result<Asked, Failure> {
+pub(super) fn assignment(context: &Context, app: &App, given: Option<&str>) -> Result<Asked, Failure> {
     if given == Some("none") {
         return Ok(Asked::default());
     }

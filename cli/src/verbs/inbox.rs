@@ -69,6 +69,7 @@ fn version(version: &InboxVersion) -> Value {
         "opened": version.opened,
         "arrived": { "n": version.arrived.n, "of": version.arrived.of },
         "items": version.items,
+        "cards": version.cards,
         "reflection": version.reflection,
     })
 }
@@ -90,6 +91,9 @@ fn tell(out: Out, row: &InboxRow) {
     }
     for item in &newest.items {
         out.line(&format!("    {}", line(out, item)));
+    }
+    for cards in &newest.cards {
+        super::cards_result::tell(out, cards.result, &cards.told);
     }
     for (prompt, answer) in
         prompts(out).into_iter().zip(newest.reflection.answers().map(|(_, answer)| answer))

@@ -3,6 +3,12 @@
 pub(crate) mod backup_switch;
 pub(crate) mod capture;
 pub(crate) mod captures;
+pub(crate) mod cards_export;
+pub(crate) mod cards_new;
+pub(crate) mod cards_print;
+pub(crate) mod cards_result;
+pub(crate) mod cards_scan;
+pub(crate) mod cards_templates;
 pub(crate) mod completions;
 pub(crate) mod contact_sheet;
 pub(crate) mod cycle_create;
@@ -41,7 +47,7 @@ use oogst_core::{
 };
 
 use crate::{
-    args::{Capture, Cycle, Device, Team, Verb},
+    args::{Capture, Cards, Cycle, Device, Team, Verb},
     context::Context,
     error::Failure,
 };
@@ -68,6 +74,12 @@ pub(crate) fn run(context: &Context, verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Capture(Capture::Document(args)) => {
             return capture::run(context, MediaKind::Document, &args, None);
         }
+        Verb::Cards(Cards::Templates(args)) => cards_templates::run(context, &args),
+        Verb::Cards(Cards::New(args)) => cards_new::run(context, &args),
+        Verb::Cards(Cards::Print(args)) => cards_print::run(context, &args),
+        Verb::Cards(Cards::Scan(args)) => return cards_scan::run(context, &args),
+        Verb::Cards(Cards::Result(args)) => cards_result::run(context, &args),
+        Verb::Cards(Cards::Export(args)) => cards_export::run(context, &args),
         Verb::Captures(args) => captures::run(context, args),
         Verb::Submit(args) => submit::run(context, args),
         Verb::Submissions(args) => submissions::run(context, args),

@@ -4,13 +4,13 @@ use clap::ValueEnum;
 use oogst_core::{
     App,
     capture::{self, Capture, Cursor},
-    cycle,
+    card, cycle,
     domain::{
         capture::MediaKind,
         submission::{Pupils, Reflection},
     },
     protocol::EntityId,
-    submission::{self, Chosen, SubmitError},
+    submission::{self, Chosen, ChosenCards, SubmitError, Tell},
 };
 use serde_json::json;
 
@@ -34,6 +34,12 @@ pub(crate) struct Args {
     /// All captures of this lesson
     #[arg(long, value_name = "TEXT", conflicts_with = "ids")]
     lesson: Option<String>,
+    /// A result of exit cards to tell of: its id, or the first digits
+    #[arg(long, value_name = "ID")]
+    cards: Vec<String>,
+    /// How much of those cards to tell
+    #[arg(long, value_name = "HOW", default_value = "counts", requires = "cards")]
+    tell: HowMuch,
     /// The assignment it answers (default: the captures' own, else the running cycle's; none for none)
     #[arg(long, value_name = "ID")]
     assignment: Option<String>,
@@ -41,6 +47,17 @@ pub(crate) struct Args {
     pupils: PupilsArgs,
     #[command(flatten)]
     reflection: ReflectionArgs,
+}
+
+/// How much of a result of cards is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HowMuch {
+    /// How often each answer was given
+    Counts,
+    /// Every card with its number and answers
+    Cards,
+    /// That, and the photos
+    Photos,
 }
 
 /// Who can be recognised.
@@ -130,20 +147,47 @@ fn item(text: &str) -> Result<(String, Who), String> {
 
 pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
     let app = context.app()?;
-    let captures = chosen(app, &args)?;
+    let (cards, photos) = cards(app, &args)?;
+    let mut captures = chosen(app, &args)?;
+    for photo in photos {
+        if captures.iter().all(|capture| capture.id != photo.id) {
+            captures.push(photo);
+        }
+    }
     let chosen = with_pupils(app, &captures, &args.pupils)?;
     let assignment = assignment(context, app, &captures, args.assignment.as_deref())?;
     let reflection = args.reflection.over(Reflection::default()).unwrap_or_default();
-    let id = submission::submit(app, assignment, &chosen, reflection)?;
+    let id = submission::submit(app, assignment, &chosen, &cards, reflection)?;
     let out = context.out;
     if out.json {
         let items: Vec<_> =
             chosen.iter().map(|each| json!({ "id": each.capture, "pupils": each.pupils })).collect();
-        json::print(&json!({ "submission": id, "assignment": assignment, "items": items }));
+        json::print(&json!({ "submission": id, "assignment": assignment, "items": items,
+            "cards": cards.iter().map(|each| each.result).collect::<Vec<_>>() }));
     }
     out.say(out.words().submitted, &[("n", chosen.len().to_string()), ("id", ids::short(id))]);
     out.say(out.words().submitted_next, &[]);
     Ok(())
+}
+
+/// The results to tell of, and the photos that go along.
+fn cards(app: &App, args: &Args) -> Result<(Vec<ChosenCards>, Vec<Capture>), Failure> {
+    if args.cards.is_empty() {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let all = card::results(app)?;
+    let tell = if args.tell == HowMuch::Counts { Tell::Counts } else { Tell::Cards };
+    let (mut chosen, mut photos) = (Vec::new(), Vec::new());
+    for wanted in &args.cards {
+        let result = super::cards_result::find(&all, wanted)?;
+        chosen.push(ChosenCards { result, tell });
+        if args.tell == HowMuch::Photos {
+            for id in card::result(app, result)?.captures {
+                photos.push(capture::find(&app.store, id)?);
+            }
+        }
+    }
+    Ok((chosen, photos))
 }
 
 fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {

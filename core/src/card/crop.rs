@@ -68,7 +68,12 @@ pub fn crops(app: &App, body: &CardResultBody, wanted: &[CropOf]) -> Result<Vec<
     }
     let mut crops = Vec::new();
     for (photo, id) in body.captures.iter().enumerate() {
-        let here = || wanted.iter().zip(&best).filter_map(|(of, best)| best.filter(|(_, p, _)| *p == photo).map(|b| (of, b.2)));
+        let here = || {
+            wanted
+                .iter()
+                .zip(&best)
+                .filter_map(|(of, best)| best.filter(|(_, p, _)| *p == photo).map(|b| (of, b.2)))
+        };
         if here().next().is_none() {
             continue;
         }
@@ -129,8 +134,10 @@ fn open(app: &App, id: EntityId, wanted: Wanted) -> Result<Pixels, CardsError> {
     let file = app.store.objects().open(&object.hash)?;
     let damaged = |_| CardsError::Picture("the sealed photo is damaged");
     let mut bytes = Vec::new();
-    let reader = object::open(&object.identity, std::io::BufReader::new(file)).map_err(|_| CardsError::Picture("the sealed photo can't be opened"))?;
-    std::io::Read::read_to_end(&mut std::io::Read::take(reader, MAX_BYTES + 1), &mut bytes).map_err(damaged)?;
+    let reader = object::open(&object.identity, std::io::BufReader::new(file))
+        .map_err(|_| CardsError::Picture("the sealed photo can't be opened"))?;
+    std::io::Read::read_to_end(&mut std::io::Read::take(reader, MAX_BYTES + 1), &mut bytes)
+        .map_err(damaged)?;
     if Hash::of(&bytes) != object.plain_sha256 {
         return Err(CardsError::Picture("the sealed photo is another"));
     }
@@ -154,9 +161,8 @@ fn cut(pixels: &Pixels, quad: &Quad) -> Result<Vec<u8>, CardsError> {
         let v = (y as f64 + 0.5) / down as f64;
         for x in 0..across {
             let u = (x as f64 + 0.5) / across as f64;
-            let mix = |i: usize| {
-                (tl[i] * (1.0 - u) + tr[i] * u) * (1.0 - v) + (bl[i] * (1.0 - u) + br[i] * u) * v
-            };
+            let mix =
+                |i: usize| (tl[i] * (1.0 - u) + tr[i] * u) * (1.0 - v) + (bl[i] * (1.0 - u) + br[i] * u) * v;
             rgb.extend(sample(pixels, mix(0), mix(1)));
         }
     }

@@ -87,7 +87,9 @@ fn said(template: &CardTemplate, key: &str, answer: &[String]) -> Result<Said, C
         return Ok(if text.is_empty() { Said::Blank } else { Said::Words { text } });
     }
     let names: BTreeSet<&str> = question.ask.options().iter().map(|option| option.name).collect();
-    if answer.iter().any(|name| !names.contains(name.as_str())) || (answer.len() > 1 && !question.ask.several()) {
+    if answer.iter().any(|name| !names.contains(name.as_str()))
+        || (answer.len() > 1 && !question.ask.several())
+    {
         return Err(wrong());
     }
     let options: BTreeSet<String> = answer.iter().cloned().collect();

@@ -4,7 +4,9 @@ use oogst_domain::card::{CardError, CardResultError, CardSheetsError, Run, RunEr
 use oogst_protocol::EntityId;
 
 use super::print::PrintError;
-use crate::{capture::CaptureError, media::MediaError, random::NoRandom, record::QueueError, store::StoreError};
+use crate::{
+    capture::CaptureError, media::MediaError, random::NoRandom, record::QueueError, store::StoreError,
+};
 
 /// Why something about exit cards can't be done.
 #[derive(Debug, thiserror::Error)]

@@ -18,7 +18,12 @@ pub(super) type Groups = BTreeMap<Key, Vec<ExitCard>>;
 
 /// A card of a template that is known, with what was answered; `written` says of each writing area whether there is
 /// something in it.
-pub(super) fn filled(card: &CardReading, template: &CardTemplate, form: &CardForm, written: &[bool]) -> Option<ExitCard> {
+pub(super) fn filled(
+    card: &CardReading,
+    template: &CardTemplate,
+    form: &CardForm,
+    written: &[bool],
+) -> Option<ExitCard> {
     let number = (card.code.number <= NUMBER_MAX).then_some(card.code.number)?;
     let run = Run::new(card.code.run).ok()?;
     let mut areas = written.iter();
@@ -31,7 +36,9 @@ pub(super) fn filled(card: &CardReading, template: &CardTemplate, form: &CardFor
                 None => continue,
             }
         } else {
-            let Some(reading) = card.questions.iter().find(|reading| reading.question == at) else { continue };
+            let Some(reading) = card.questions.iter().find(|reading| reading.question == at) else {
+                continue;
+            };
             let Some(asked) = form.questions.get(at) else { continue };
             Field::read(said(reading, &asked.options), confidence(reading.confidence))
         };

@@ -33,5 +33,6 @@ pub use error::CardsError;
 pub use known::{KnownTemplate, find, known};
 pub use print_cards::{PrintRequest, print_cards};
 pub use results::{ResultRow, cards, result, results};
+pub(crate) use rows::result as kept;
 pub(crate) use say::{queue_all, receive_result, receive_template};
-pub use scan::{Scanned, ScannedPhoto, ScanRequest, scan};
+pub use scan::{ScanRequest, Scanned, ScannedPhoto, scan};

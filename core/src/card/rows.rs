@@ -47,16 +47,12 @@ pub(super) fn keep_template(db: &Connection, row: &TemplateRow, now: Moment) -> 
 pub(super) fn results(db: &Connection) -> Result<Vec<(EntityId, CardResultBody, Moment)>, StoreError> {
     let mut query = db.prepare_cached("SELECT id, body, at FROM card_results ORDER BY at DESC, n DESC")?;
     let rows = query.query_map([], |row| {
-        Ok((
-            row.get::<_, Col<EntityId>>(0)?.0,
-            row.get::<_, Json<CardResultBody>>(1)?.0,
-            Moment(row.get(2)?),
-        ))
+        Ok((row.get::<_, Col<EntityId>>(0)?.0, row.get::<_, Json<CardResultBody>>(1)?.0, Moment(row.get(2)?)))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-pub(super) fn result(db: &Connection, id: EntityId) -> Result<Option<CardResultBody>, StoreError> {
+pub(crate) fn result(db: &Connection, id: EntityId) -> Result<Option<CardResultBody>, StoreError> {
     Ok(db
         .prepare_cached("SELECT body FROM card_results WHERE id = ?1")?
         .query_row([Col(id)], |row| row.get::<_, Json<CardResultBody>>(0).map(|body| body.0))

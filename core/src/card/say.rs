@@ -101,7 +101,11 @@ pub(crate) fn receive_template(
 }
 
 /// A result from another device of this person, or from before this one: what both know is put together.
-pub(crate) fn receive_result(tx: &Connection, record: &Record, body: CardResultBody) -> Result<(), StoreError> {
+pub(crate) fn receive_result(
+    tx: &Connection,
+    record: &Record,
+    body: CardResultBody,
+) -> Result<(), StoreError> {
     let body = match rows::result(tx, record.entity)? {
         Some(known) => merged(known, body),
         None => body,

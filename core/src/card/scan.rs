@@ -84,9 +84,12 @@ pub fn scan(
     let mut scanned = Vec::with_capacity(photos.len());
     let mut captures = Vec::new();
     for path in photos {
-        let mut photo = ScannedPhoto { path: path.clone(), capture: None, size: (0, 0), reading: Ok(Reading::default()) };
+        let mut photo =
+            ScannedPhoto { path: path.clone(), capture: None, size: (0, 0), reading: Ok(Reading::default()) };
         photo.reading = one(app, &reader, request, &mut photo, &mut groups);
-        captures.extend(photo.capture.filter(|_| photo.reading.as_ref().is_ok_and(|seen| !seen.cards.is_empty())));
+        captures.extend(
+            photo.capture.filter(|_| photo.reading.as_ref().is_ok_and(|seen| !seen.cards.is_empty())),
+        );
         scanned.push(photo);
         each(scanned.len());
     }
@@ -157,7 +160,9 @@ impl Reader {
     pub(super) fn new(app: &App) -> Result<Self, CardsError> {
         let known = known::known(app)?;
         let printed = known::codes(&known);
-        let fonts = Fonts::open().map_err(super::print::pdf::PdfError::from).map_err(super::print::PrintError::from)?;
+        let fonts = Fonts::open()
+            .map_err(super::print::pdf::PdfError::from)
+            .map_err(super::print::PrintError::from)?;
         let mut forms = BTreeMap::new();
         for known in &known {
             for size in super::code::CardSize::ALL {

@@ -16,6 +16,9 @@ pub enum SubmitError {
     /// No such capture.
     #[error("no capture {0}")]
     UnknownCapture(EntityId),
+    /// No such result of cards.
+    #[error("no result of cards {0}")]
+    UnknownCards(EntityId),
     /// No such submission of this person.
     #[error("no submission {0}")]
     Unknown(EntityId),

@@ -1,6 +1,7 @@
 //! Submissions: chosen captures with a reflection, to the preparation group.
 
 mod amend;
+mod cards;
 mod error;
 mod items;
 mod list;
@@ -8,6 +9,7 @@ mod submit;
 mod withdraw;
 
 pub use amend::{amend, chosen};
+pub use cards::{ChosenCards, Tell};
 pub use error::SubmitError;
 pub use items::Chosen;
 pub(crate) use list::all;

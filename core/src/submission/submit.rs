@@ -7,7 +7,7 @@ use oogst_domain::{
 use oogst_protocol::{Audience, EntityId, Hash};
 use rusqlite::Connection;
 
-use super::{Chosen, SubmitError, items};
+use super::{Chosen, ChosenCards, SubmitError, cards, items};
 use crate::{
     App,
     clock::Moment,
@@ -23,12 +23,14 @@ pub fn submit(
     app: &App,
     assignment: Option<EntityId>,
     chosen: &[Chosen],
+    cards: &[ChosenCards],
     reflection: Reflection,
 ) -> Result<EntityId, SubmitError> {
     let id = EntityId(bytes(app.random.as_ref())?);
     app.store.write(|tx| {
         let items = items::items(tx, chosen)?;
-        let body = SubmissionBody { assignment, reflection, items, withdrawn: false };
+        let cards = cards::told(tx, cards)?;
+        let body = SubmissionBody { assignment, reflection, items, cards, withdrawn: false };
         say(tx, app.clock.now(), id, Vec::new(), body)
     })?;
     Ok(id)
@@ -42,7 +44,7 @@ pub(super) fn say(
     body: SubmissionBody,
 ) -> Result<(), SubmitError> {
     let silent = body.reflection.answers().iter().all(|(_, text)| text.trim().is_empty());
-    if body.items.is_empty() && silent && !body.withdrawn {
+    if body.items.is_empty() && body.cards.is_empty() && silent && !body.withdrawn {
         return Err(SubmitError::Nothing);
     }
     body.check()?;

@@ -19,8 +19,13 @@ pub fn withdraw(app: &App, id: EntityId) -> Result<(), SubmitError> {
             return Err(SubmitError::Withdrawn(id));
         }
         let gone: Vec<_> = body.objects().collect();
-        let withdrawn =
-            SubmissionBody { items: Vec::new(), withdrawn: true, reflection: Default::default(), ..body };
+        let withdrawn = SubmissionBody {
+            items: Vec::new(),
+            cards: Vec::new(),
+            withdrawn: true,
+            reflection: Default::default(),
+            ..body
+        };
         say(tx, app.clock.now(), id, heads, withdrawn)?;
         // No longer meant for the preparation group, as far as no other submission holds it.
         let held = super::list::held(tx)?;

@@ -7,7 +7,7 @@ use super::{InboxFacts, ItemState};
 use crate::{
     capture::{Format, LeftIn, ManifestItem, MediaKind, Role, TakenAt},
     record::Verified,
-    submission::{Item, Pupils, Reflection, SubmissionBody},
+    submission::{Item, Pupils, Reflection, SubmissionBody, SubmittedCards},
 };
 
 /// Who it is from.
@@ -56,6 +56,9 @@ pub struct InboxVersion {
     pub reflection: Reflection,
     /// Its items, in the teacher's order.
     pub items: Vec<InboxItem>,
+    /// How lessons went by their cards.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<SubmittedCards>,
 }
 
 /// One item.
@@ -125,6 +128,7 @@ impl InboxVersion {
             arrived,
             reflection: head.body.reflection.clone(),
             items,
+            cards: head.body.cards.clone(),
         }
     }
 }

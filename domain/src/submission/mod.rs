@@ -4,6 +4,6 @@ mod model;
 mod rules;
 mod view;
 
-pub use model::{Item, Pupils, Reflection, SubmissionBody};
-pub use rules::{ITEMS_MAX, REFLECTION_MAX, SubmissionError};
+pub use model::{Item, Pupils, Reflection, SubmissionBody, SubmittedCards};
+pub use rules::{CARDS_MAX, ITEMS_MAX, REFLECTION_MAX, SubmissionError};
 pub use view::{Sent, SubmissionRow, SubmissionState, SubmissionVersion, view};

@@ -3,7 +3,10 @@
 use oogst_protocol::EntityId;
 use serde::{Deserialize, Serialize};
 
-use crate::capture::{Format, LeftIn, ManifestItem, MediaKind, TakenAt};
+use crate::{
+    capture::{Format, LeftIn, ManifestItem, MediaKind, TakenAt},
+    card::CardResultBody,
+};
 
 /// A submission, said by its author to *preparation*. The record's entity is the submission's id.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
@@ -17,9 +20,21 @@ pub struct SubmissionBody {
     /// The chosen captures, in the teacher's order; none when `withdrawn`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Item>,
+    /// How lessons went by their exit cards: as much of it as the teacher chose to tell; none when `withdrawn`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<SubmittedCards>,
     /// Whether its author took it back.
     #[serde(default)]
     pub withdrawn: bool,
+}
+
+/// The result of a lesson's cards, as it was when it was submitted.
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
+pub struct SubmittedCards {
+    /// The result.
+    pub result: EntityId,
+    /// What is told of it.
+    pub told: CardResultBody,
 }
 
 /// Short prompts, each answered or left empty.

@@ -7,17 +7,20 @@ use oogst_protocol::{EntityId, record::RecordKind};
 use super::SubmissionBody;
 use crate::{
     capture::{self, CaptureError},
+    card::CardResultError,
     record::Body,
     text::{self, TextError},
 };
 
 /// Most captures in one submission: with four objects each they fit the largest envelope.
 pub const ITEMS_MAX: usize = 200;
+/// Most results of cards in one submission: a week of lessons.
+pub const CARDS_MAX: usize = 20;
 /// Most characters of each answer of a reflection.
 pub const REFLECTION_MAX: usize = 4000;
 
 /// Why a submission can't be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SubmissionError {
     /// A text that does not fit.
     #[error(transparent)]
@@ -36,6 +39,18 @@ pub enum SubmissionError {
         /// What is wrong with it.
         #[source]
         fault: CaptureError,
+    },
+    /// More than [`CARDS_MAX`] results of cards.
+    #[error("{0} results of cards, more than fit one submission")]
+    TooManyCards(usize),
+    /// A result of cards that can't be.
+    #[error("cards {result}: {fault}")]
+    Cards {
+        /// The result.
+        result: EntityId,
+        /// What is wrong with it.
+        #[source]
+        fault: CardResultError,
     },
     /// Withdrawn, and still with items: a withdrawal names no object.
     #[error("withdrawn, and still with items")]
@@ -58,9 +73,23 @@ impl Body for SubmissionBody {
             text::prose(field, answer, REFLECTION_MAX)?;
         }
         if self.withdrawn {
-            return if self.items.is_empty() { Ok(()) } else { Err(SubmissionError::WithdrawnWithItems) };
+            return if self.items.is_empty() && self.cards.is_empty() {
+                Ok(())
+            } else {
+                Err(SubmissionError::WithdrawnWithItems)
+            };
         }
-        if self.items.is_empty() && answers.iter().all(|(_, answer)| answer.trim().is_empty()) {
+        if self.cards.len() > CARDS_MAX {
+            return Err(SubmissionError::TooManyCards(self.cards.len()));
+        }
+        for cards in &self.cards {
+            let wrong = |fault| SubmissionError::Cards { result: cards.result, fault };
+            cards.told.check().map_err(wrong)?;
+        }
+        if self.items.is_empty()
+            && self.cards.is_empty()
+            && answers.iter().all(|(_, answer)| answer.trim().is_empty())
+        {
             return Err(SubmissionError::Empty);
         }
         let mut seen = BTreeSet::new();

@@ -191,7 +191,7 @@ impl World {
 
 pub(crate) fn submit(app: &App, capture: EntityId, seed: u64) {
     let reflection = Reflection { successes: format!("les {seed}"), ..Reflection::default() };
-    submission::submit(app, None, &[Chosen { capture, pupils: Pupils::None }], reflection).unwrap();
+    submission::submit(app, None, &[Chosen { capture, pupils: Pupils::None }], &[], reflection).unwrap();
 }
 
 fn text(path: &Path) -> &str {

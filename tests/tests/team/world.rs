@@ -103,7 +103,7 @@ impl Device {
     pub(crate) fn submit(&self, captures: &[&Capture], successes: &str) -> EntityId {
         let chosen: Vec<_> =
             captures.iter().map(|c| Chosen { capture: c.id, pupils: Pupils::None }).collect();
-        submission::submit(&self.app, None, &chosen, said(successes)).unwrap()
+        submission::submit(&self.app, None, &chosen, &[], said(successes)).unwrap()
     }
 
     pub(crate) async fn sync(&self) -> SyncReport {

@@ -1,4 +1,5 @@
 //! English: the same as the Dutch, not more. The help's English is in the commands' own docs.
 
+pub(crate) mod cards;
 pub(crate) mod faults;
 pub(crate) mod words;

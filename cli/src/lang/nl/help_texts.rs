@@ -28,6 +28,13 @@ pub(super) fn about(path: &str) -> Option<&'static str> {
         "capture document" => {
             "Documenten vastleggen: PDF, Word, PowerPoint, Excel, OpenDocument of platte tekst"
         }
+        "cards" => "Exitkaarten printen, een tafel vol lezen, zien hoe de les ging",
+        "cards templates" => "De kaarten die er zijn, of één ervan",
+        "cards new" => "Een eigen kaart maken",
+        "cards print" => "Kaarten printen, als PDF",
+        "cards scan" => "Foto's van kaarten lezen",
+        "cards result" => "Hoe een les ging; twijfels beantwoorden",
+        "cards export" => "Een uitkomst als tabel",
         "captures" => "Je opnames bekijken, ongedaan maken, weggooien of aanvullen",
         "captures undo" => "De nieuwste opname ongedaan maken",
         "captures rm" => "Opnames weggooien",
@@ -84,6 +91,41 @@ pub(super) fn argument(path: &str, id: &str) -> Option<&'static str> {
         }
         ("join", "link") => "De uitnodiging",
         ("join", "name") => "Hoe je heet (niet nodig voor een toestel van jezelf)",
+        ("cards templates", "name") => "Alleen deze: de naam, of de vier tekens van de codes",
+        ("cards templates", "all") => "Kaarten in beide talen",
+        ("cards new", "file") => "Een kaart als JSON, zoals cards templates NAAM --json hem laat zien",
+        ("cards new", "title") => "De titel, op papier hoogstens twee regels",
+        ("cards new", "goal") => "Het leerdoel",
+        ("cards new", "question") => {
+            "Een vraag, als SOORT:TEKST|ANTWOORD|…; het goede antwoord met een ster erachter"
+        }
+        ("cards print", "template") => "De kaart: de naam, of de vier tekens van de codes",
+        ("cards print", "pupils") => "Hoeveel kaarten",
+        ("cards print", "size") => "Hoe groot een kaart is: twee, vier of acht op een vel",
+        ("cards print", "out") => "De PDF",
+        ("cards print", "layout") => "Waar alles staat, als JSON",
+        ("cards print", "goal") => "Het leerdoel van deze les, op de kaarten",
+        ("cards print", "anonymous") => {
+            "Nummers die van geen leerling zijn: alleen om een kaart terug te vinden"
+        }
+        ("cards print", "large_print") => "Grotere letters en hokjes",
+        ("cards print", "first") => "Het nummer van de eerste kaart",
+        ("cards print", "card_lang") => "De taal van de kaart, waar die er in beide is",
+        ("cards scan", "photos") => "Foto's van kaarten: JPEG, PNG of WebP",
+        ("cards scan", "lesson") => "De les, in je eigen woorden",
+        ("cards scan", "assignment") => {
+            "De opdracht waar het voor is (standaard: die nu loopt; none voor geen)"
+        }
+        ("cards scan", "only_look") => "Alleen kijken: foto's noch uitkomst bewaren",
+        ("cards result", "id") => "De uitkomst: het nummer, of het begin ervan (standaard: de lijst)",
+        ("cards result", "answer") => {
+            "Wat er op een kaart staat, voor wie keek: KAART:VRAAG=ANTWOORD,…; niets achter = voor leeg"
+        }
+        ("cards result", "right") => "Het goede antwoord op de vraag",
+        ("cards result", "crops") => "Twijfels en wat er geschreven is, uit de foto's geknipt in deze map",
+        ("cards result", "before") => "Een eerdere uitkomst van dezelfde kaart, om mee te vergelijken",
+        ("cards export", "id") => "De uitkomst: het nummer, of het begin ervan",
+        ("cards export", "csv") => "De tabel",
         ("device confirm", "code") => "De 20 cijfers op het andere toestel",
         ("device remove", "id") => "Het toestel (of met --person de persoon): het nummer, of het begin ervan",
         ("device remove", "person") => "De persoon weghalen met alle toestellen, voorgoed",
@@ -120,6 +162,8 @@ pub(super) fn argument(path: &str, id: &str) -> Option<&'static str> {
         (_, "goal") => "Het leerdoel waar het over gaat (standaard: dat van de opdracht)",
         ("submit", "lesson") => "Alle opnames van deze les",
         (_, "lesson") => "De les, in je eigen woorden",
+        ("submit", "cards") => "Een uitkomst van exitkaarten die meegaat: het nummer, of het begin ervan",
+        ("submit", "tell") => "Hoeveel daarvan: aantallen, elke kaart, of ook de foto's",
         ("submit", "assignment") => {
             "De opdracht waar het bij hoort (standaard: die van de opnames, anders die van nu; none voor geen)"
         }
