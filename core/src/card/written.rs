@@ -10,8 +10,9 @@ const EDGE: f64 = 1.5;
 const AROUND: usize = 10;
 /// A sample this much darker than its paper is ink; the dotted lines to write on stay below it when photographed.
 const INK: f32 = 0.28;
-/// Below this share of ink nothing is written. One short word in a wide area leaves about 0.008.
-const BLANK: f32 = 0.002;
+/// Ink that hangs together over so many samples from top to bottom, 1.6 mm, is writing: the dots of the lines to write on, and
+/// the lines they blur into, are lower; small letters are not.
+const TALL: usize = 4;
 
 /// Grey at a point of the photo.
 pub(super) type Grey<'a> = &'a dyn Fn(f64, f64) -> f32;
@@ -35,9 +36,27 @@ pub(super) fn written(grey: Grey<'_>, map: &[f64; 9], area: &Spot) -> bool {
             samples.push(grey(px, py).max(1.0));
         }
     }
-    let paper = brightest(&samples, across, down);
-    let ink = samples.iter().zip(&paper).filter(|(sample, paper)| *sample / *paper < 1.0 - INK).count();
-    ink as f32 / samples.len() as f32 > BLANK
+    let paper = paper_under(&samples, across, down);
+    let mut ink: Vec<bool> =
+        samples.iter().zip(&paper).map(|(sample, paper)| *sample / *paper < 1.0 - INK).collect();
+    (0..ink.len()).any(|at| height(&mut ink, across, at) >= TALL)
+}
+
+/// How many rows the ink at a sample hangs together over; takes it away, so that it is looked at once.
+fn height(ink: &mut [bool], across: usize, at: usize) -> usize {
+    let (mut least, mut most) = (usize::MAX, 0);
+    let mut next = vec![at];
+    while let Some(at) = next.pop() {
+        let Some(place) = ink.get_mut(at).filter(|place| **place) else { continue };
+        *place = false;
+        let (x, y) = (at % across, at / across);
+        (least, most) = (least.min(y), most.max(y));
+        for (dx, dy) in [(-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0), (-1, 1), (0, 1), (1, 1)] {
+            let near = x.checked_add_signed(dx).filter(|x| *x < across).zip(y.checked_add_signed(dy));
+            next.extend(near.map(|(x, y)| y * across + x));
+        }
+    }
+    (most + 1).saturating_sub(least)
 }
 
 /// A point of the card in the photo.
@@ -48,23 +67,35 @@ pub(super) fn project(map: &[f64; 9], [x, y]: [f64; 2]) -> [f64; 2] {
     if over.abs() < 1e-12 { [-1e9, -1e9] } else { [(a * x + b * y + c) / over, (d * x + e * y + f) / over] }
 }
 
-/// The brightest sample around each, by columns and then rows.
-fn brightest(samples: &[f32], across: usize, down: usize) -> Vec<f32> {
-    let along = |from: &[f32], count: usize, at: &dyn Fn(usize, usize) -> usize, lines: usize| {
-        let mut to = vec![0.0f32; from.len()];
-        for line in 0..lines {
-            for x in 0..count {
-                let window = x.saturating_sub(AROUND)..(x + AROUND + 1).min(count);
-                let most = window.filter_map(|x| from.get(at(x, line))).copied().fold(0.0f32, f32::max);
-                if let Some(place) = to.get_mut(at(x, line)) {
-                    *place = most;
-                }
+/// The paper under the ink: a morphological closing, the brightest around each sample and then the darkest of those, by
+/// columns and by rows. It fills what is narrower than twice [`AROUND`], and keeps the edge of a shadow where it is.
+fn paper_under(samples: &[f32], across: usize, down: usize) -> Vec<f32> {
+    let both = |from: &[f32], pick: fn(f32, f32) -> f32| {
+        let rows = filtered(from, across, down, &|x, y| y * across + x, pick);
+        filtered(&rows, down, across, &|y, x| y * across + x, pick)
+    };
+    both(&both(samples, f32::max), f32::min)
+}
+
+/// Each sample replaced by what `pick` takes of those within [`AROUND`] along its line.
+fn filtered(
+    from: &[f32],
+    count: usize,
+    lines: usize,
+    at: &dyn Fn(usize, usize) -> usize,
+    pick: fn(f32, f32) -> f32,
+) -> Vec<f32> {
+    let mut to = from.to_vec();
+    for line in 0..lines {
+        for along in 0..count {
+            let window = along.saturating_sub(AROUND)..(along + AROUND + 1).min(count);
+            let picked = window.filter_map(|near| from.get(at(near, line))).copied().reduce(pick);
+            if let (Some(place), Some(picked)) = (to.get_mut(at(along, line)), picked) {
+                *place = picked;
             }
         }
-        to
-    };
-    let rows = along(samples, across, &|x, y| y * across + x, down);
-    along(&rows, down, &|y, x| y * across + x, across)
+    }
+    to
 }
 
 #[cfg(test)]
@@ -74,11 +105,11 @@ mod tests {
     const MAP: [f64; 9] = [4.0, 0.0, 10.0, 0.0, 4.0, 10.0, 0.0, 0.0, 1.0];
     const AREA: Spot = Spot { x: 8.0, y: 20.0, w: 80.0, h: 30.0 };
 
-    /// Paper with a shadow over half of it, and a dotted line every 8 mm.
+    /// Paper with a shadow over half of it, and a dotted line every 8 mm, as black as a printer makes it.
     fn paper(x: f64, y: f64) -> f32 {
         let shade = if x > 200.0 { 120.0 } else { 220.0 };
-        let dotted = ((y as i64 - 10) % 32 == 16) && (x as i64 % 6 < 2);
-        if dotted { shade * 0.8 } else { shade }
+        let dotted = ((y as i64 - 10) % 32 < 2) && (x as i64 % 5 < 2);
+        if dotted { shade * 0.2 } else { shade }
     }
 
     #[test]
