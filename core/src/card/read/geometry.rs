@@ -46,9 +46,8 @@ pub(super) fn solve<const N: usize>(mut rows: [[f64; N]; N], mut right: [f64; N]
         for row in column + 1..N {
             let factor = rows[row][column] / rows[column][column];
             if factor != 0.0 {
-                for at in column..N {
-                    rows[row][at] -= factor * rows[column][at];
-                }
+                let above = rows[column];
+                rows[row].iter_mut().zip(above).skip(column).for_each(|(to, from)| *to -= factor * from);
                 right[row] -= factor * right[column];
             }
         }

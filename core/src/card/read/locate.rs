@@ -128,7 +128,7 @@ impl Locator<'_> {
                 if self.used[at] || self.belongs_to_found(at) {
                     continue;
                 }
-                if let Some(card) = self.from_mark(at, wanted) {
+                if let Some(card) = self.card_with_mark(at, wanted) {
                     self.push(card);
                 }
             }
@@ -136,7 +136,7 @@ impl Locator<'_> {
     }
 
     /// The card that this mark and `wanted − 1` others are on.
-    fn from_mark(&mut self, at: usize, wanted: usize) -> Option<Located> {
+    fn card_with_mark(&mut self, at: usize, wanted: usize) -> Option<Located> {
         let square = *self.squares.get(at)?;
         let Kind::Mark(which) = square.kind else { return None };
         let mut placings: Vec<Placing> = [CardSize::A6, CardSize::A7, CardSize::A5]

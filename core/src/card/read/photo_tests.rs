@@ -26,7 +26,8 @@ fn cards_at_any_angle_are_read_with_their_answers_and_places() {
         assert_eq!(answers, [(vec![1], false), (vec![3], false)], "{turn}");
         let (sine, cosine) = f32::to_radians(turn).sin_cos();
         let corner = [-52.5 * 4.0, -74.25 * 4.0];
-        let expected = [380.0 + corner[0] * cosine - corner[1] * sine, 380.0 + corner[0] * sine + corner[1] * cosine];
+        let expected =
+            [380.0 + corner[0] * cosine - corner[1] * sine, 380.0 + corner[0] * sine + corner[1] * cosine];
         assert!(near(card.quad_px[0], expected, 2.0), "{turn}: {:?} {expected:?}", card.quad_px[0]);
         assert_eq!((reading.unreadable.len(), reading.warnings.len()), (0, 0), "{:?}", reading.warnings);
     }
@@ -74,7 +75,10 @@ fn cards_of_others_and_of_unknown_templates_are_named() {
     assert!(!card(other).printed && card(other).questions.len() == 2);
     assert!(!card(unknown).printed && card(unknown).questions.is_empty());
     assert_eq!(reading.warnings.len(), 2);
-    assert!(reading.warnings.contains(&Warning::UnknownRun) && reading.warnings.contains(&Warning::UnknownTemplate));
+    assert!(
+        reading.warnings.contains(&Warning::UnknownRun)
+            && reading.warnings.contains(&Warning::UnknownTemplate)
+    );
 }
 
 #[test]

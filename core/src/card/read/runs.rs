@@ -121,7 +121,9 @@ impl Threshold {
             }
             let bits = match <[u8; 8]>::try_from(pixels) {
                 Ok(eight) => below(u64::from_le_bytes(eight), *level),
-                Err(_) => pixels.iter().enumerate().fold(0, |bits, (at, grey)| bits | u64::from(grey < level) << at),
+                Err(_) => {
+                    pixels.iter().enumerate().fold(0, |bits, (at, grey)| bits | u64::from(grey < level) << at)
+                }
             };
             if let Some(word) = words.get_mut(index / 8) {
                 *word |= bits << (index % 8 * BLOCK);
@@ -185,7 +187,8 @@ mod tests {
     fn eight_bytes_are_compared_as_one_by_one() {
         let bytes = [0u8, 1, 99, 100, 101, 127, 128, 255];
         for level in 0..=255u8 {
-            let one_by_one = bytes.iter().enumerate().fold(0, |bits, (at, byte)| bits | u64::from(*byte < level) << at);
+            let one_by_one =
+                bytes.iter().enumerate().fold(0, |bits, (at, byte)| bits | u64::from(*byte < level) << at);
             assert_eq!(below(u64::from_le_bytes(bytes), level), one_by_one, "{level}");
         }
     }

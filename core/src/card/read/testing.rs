@@ -93,7 +93,11 @@ impl Desk {
                     let u = (dx * cosine + dy * sine) / scale + form.w / 2.0;
                     let v = (dy * cosine - dx * sine) / scale + form.h / 2.0;
                     if (0.0..form.w).contains(&u) && (0.0..form.h).contains(&v) {
-                        sum += if inked(&form, &modules, crossed, u, v) { f32::from(INK) } else { f32::from(PAPER) };
+                        sum += if inked(&form, &modules, crossed, u, v) {
+                            f32::from(INK)
+                        } else {
+                            f32::from(PAPER)
+                        };
                         count += 1.0;
                     }
                 }
@@ -134,7 +138,8 @@ impl Desk {
 
 fn inked(form: &CardForm, modules: &[f32; MODULES], crossed: &[usize], u: f32, v: f32) -> bool {
     let within = |spot: &Spot| (u - spot.x, v - spot.y, spot.w);
-    let inside = |spot: &Spot| (spot.x..spot.x + spot.w).contains(&u) && (spot.y..spot.y + spot.h).contains(&v);
+    let inside =
+        |spot: &Spot| (spot.x..spot.x + spot.w).contains(&u) && (spot.y..spot.y + spot.h).contains(&v);
     if inside(&form.code) {
         let (x, y, side) = within(&form.code);
         let module = side / CODE_MODULES as f32;

@@ -92,7 +92,7 @@ pub(in super::super) fn correct(codewords: &mut [u8; CODEWORDS]) -> Option<usize
     let derivative: Vec<u8> =
         (1..locator.len()).map(|at| if at % 2 == 1 { locator[at] } else { 0 }).collect();
     let mut found = 0;
-    for at in 0..CODEWORDS {
+    for (at, codeword) in codewords.iter_mut().enumerate() {
         let exponent = CODEWORDS - 1 - at;
         let inverse = power(255 - exponent);
         if value(&locator, inverse) == 0 {
@@ -100,7 +100,7 @@ pub(in super::super) fn correct(codewords: &mut [u8; CODEWORDS]) -> Option<usize
             if slope == 0 {
                 return None;
             }
-            codewords[at] ^= times(power(exponent), over(value(&evaluator, inverse), slope));
+            *codeword ^= times(power(exponent), over(value(&evaluator, inverse), slope));
             found += 1;
         }
     }

@@ -1,0 +1,137 @@
+"""Trains the model of the boxes of exit cards: train.py OUT FOLDER... See README.md."""
+
+import json
+import struct
+import sys
+import warnings
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
+
+STATES = ["empty", "marked", "distractor", "cancelled"]
+NUMBERS = 69  # features.rs: FEATURES; what follows in a row is the picture
+LIMIT = 6.0  # inputs of the network are cut off at so many deviations, in training as in the reader
+
+
+def load(folders):
+    """Values, states and photo of every box whose field was not covered."""
+    values, states, photos = [], [], []
+    for folder in folders:
+        raw = open(f"{folder}/rows.bin", "rb").read()
+        if not raw:
+            continue
+        count = struct.unpack_from("<I", raw, 24)[0]
+        row = [("photo", "<u4"), ("code", "S16"), ("box", "<u4"), ("count", "<u4"), ("values", "<f4", (count,))]
+        rows = np.frombuffer(raw, dtype=row)
+        truth = []
+        for photo in sorted(json.load(open(f"{folder}/truth.json"))["photos"], key=lambda photo: photo["file"]):
+            boxes = lambda card: [(box, field) for field in card["fields"] for box in field["boxes"]]
+            truth.append({card["code"].encode(): boxes(card) for card in photo["cards"]})
+        seen, keep = set(), []
+        for at in range(len(rows)):
+            place = (rows["photo"][at], rows["code"][at], rows["box"][at])
+            card = truth[place[0]].get(place[1])
+            if card is None or place in seen:
+                continue
+            seen.add(place)
+            box, field = card[place[2]]
+            if not field["occluded"]:
+                keep.append(at)
+                states.append(STATES.index(box["state"]))
+                photos.append(f"{folder}/{place[0]}")
+        values.append(rows["values"][keep])
+    return np.concatenate(values), np.array(states), np.array(photos)
+
+
+def fit(values, states, trees, epochs):
+    """The trees, the network, and the means and scales of its inputs."""
+    boosted = HistGradientBoostingClassifier(
+        max_iter=trees, learning_rate=0.12, max_leaf_nodes=16, min_samples_leaf=12, l2_regularization=1.0,
+        early_stopping=False, random_state=0).fit(values[:, :NUMBERS], states)
+    mean, scale = values.mean(0), 1 / np.maximum(values.std(0), 0.02)
+    inputs = np.clip((values - mean) * scale, -LIMIT, LIMIT).astype(np.float32)
+    network = MLPClassifier((48, 16), alpha=3e-3, learning_rate_init=2e-3, batch_size=256, max_iter=epochs,
+                            random_state=0).fit(inputs, states)
+    return boosted, network, mean, scale
+
+
+def logits(model, values):
+    """What each of the two says before the chances."""
+    boosted, network, mean, scale = model
+    hidden = np.clip((values - mean) * scale, -LIMIT, LIMIT)
+    for weights, bias in zip(network.coefs_[:-1], network.intercepts_[:-1]):
+        hidden = np.maximum(hidden @ weights + bias, 0)
+    return boosted.decision_function(values[:, :NUMBERS]), hidden @ network.coefs_[-1] + network.intercepts_[-1]
+
+
+def chances(logit, softness):
+    logit = logit / softness
+    powers = np.exp(logit - logit.max(1, keepdims=True))
+    return powers / powers.sum(1, keepdims=True)
+
+
+def softness(logit, states):
+    """The temperature at which unseen photos are least surprising."""
+    right = lambda value: chances(logit, value)[np.arange(len(states)), states]
+    return min(np.linspace(0.8, 3, 45), key=lambda value: -np.log(np.maximum(right(value), 1e-9)).mean())
+
+
+def export(model, softnesses, pictures, path):
+    """The file that boxes/model.rs reads; the order of the fields is there."""
+    boosted, network, mean, scale = model
+    roots, nodes = [], []
+
+    def walk(tree, at):
+        node = tree[at]
+        if node["is_leaf"]:
+            nodes.append((0xFFFF, 0, float(node["value"])))
+            return
+        here = len(nodes)
+        nodes.append(None)
+        walk(tree, node["left"])
+        nodes[here] = (int(node["feature_idx"]), len(nodes) - here, float(node["num_threshold"]))
+        walk(tree, node["right"])
+
+    for round_ in boosted._predictors:
+        for tree in round_:
+            roots.append(len(nodes))
+            walk(tree.nodes, 0)
+    out = [b"OGB1", struct.pack("<IIff", NUMBERS, pictures, *softnesses)]
+    out.append(np.asarray(boosted._baseline_prediction, "<f4").ravel().tobytes())
+    out.append(struct.pack("<II", len(roots), len(nodes)) + np.array(roots, "<u4").tobytes())
+    out += [struct.pack("<HHf", *node) for node in nodes]
+    out.append(np.stack([mean, scale], 1).astype("<f4").tobytes())
+    out.append(struct.pack("<I", len(network.coefs_)))
+    for weights, bias in zip(network.coefs_, network.intercepts_):
+        out.append(struct.pack("<I", weights.shape[1]))
+        for column in weights.T:  # 8 bits, a scale per output
+            step = max(abs(column).max(), 1e-9) / 127
+            out.append(struct.pack("<f", step) + np.round(column / step).astype(np.int8).tobytes())
+        out.append(bias.astype("<f4").tobytes())
+    data = b"".join(out)
+    open(path, "wb").write(data)
+    print(f"{path}: {len(data)} bytes, {len(roots)} trees, {len(nodes)} nodes")
+
+
+def main():
+    warnings.filterwarnings("ignore", category=ConvergenceWarning)
+    values, states, photos = load(sys.argv[2:])
+    names = np.unique(photos)
+    print(f"{len(states)} boxes in {len(names)} photos, per state {np.bincount(states)}")
+    halves = np.zeros((2, len(states), len(STATES)))
+    for half in range(2):
+        unseen = np.isin(photos, names[half::2])
+        halves[0][unseen], halves[1][unseen] = logits(fit(values[~unseen], states[~unseen], 50, 8), values[unseen])
+    softnesses = [softness(half, states) for half in halves]
+    both = (chances(halves[0], softnesses[0]) + chances(halves[1], softnesses[1])) / 2
+    for state, name in enumerate(STATES):
+        marked = both[states == state, 1]
+        doubt = ((marked > 0.03) & (marked < 0.93)).sum()
+        print(f"{name}: {len(marked)} unseen, {(marked >= 0.93).sum()} surely marked, {doubt} in doubt")
+    export(fit(values, states, 90, 14), softnesses, values.shape[1] - NUMBERS, sys.argv[1])
+
+
+if __name__ == "__main__":
+    main()
