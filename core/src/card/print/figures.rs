@@ -8,7 +8,7 @@ const LINE: f32 = 0.45;
 
 /// A face: mood 1 is happy, 0 neither, −1 sad.
 #[must_use]
-pub(super) fn face(x: f32, y: f32, diameter: f32, mood: f32) -> Vec<Op> {
+pub(in super::super) fn face(x: f32, y: f32, diameter: f32, mood: f32) -> Vec<Op> {
     let r = diameter / 2.0 - LINE / 2.0;
     let eye = |side: f32| Op::Fill(circle(x + side * r * 0.36, y - r * 0.26, (r * 0.11).max(0.3)));
     // The mouth's ends go up where its middle goes down.
@@ -28,7 +28,7 @@ pub(super) fn face(x: f32, y: f32, diameter: f32, mood: f32) -> Vec<Op> {
 
 /// The mood of face `at` of `of`, the happiest first.
 #[must_use]
-pub(super) fn mood(at: usize, of: usize) -> f32 {
+pub(in super::super) fn mood(at: usize, of: usize) -> f32 {
     1.0 - 2.0 * at as f32 / of.saturating_sub(1).max(1) as f32
 }
 
@@ -45,7 +45,7 @@ pub(super) fn light(x: f32, lamps: &[f32], r: f32) -> Vec<Op> {
 
 /// A small traffic light of which one lamp is on (0 is the upper, red).
 #[must_use]
-pub(super) fn small_light(x: f32, y: f32, height: f32, on: usize) -> Vec<Op> {
+pub(in super::super) fn small_light(x: f32, y: f32, height: f32, on: usize) -> Vec<Op> {
     let (w, r) = (height * 0.46, height * 0.11);
     let housing = Spot { x: x - w / 2.0, y: y - height / 2.0, w, h: height };
     let lamps = (0..3).map(|at| {

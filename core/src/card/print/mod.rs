@@ -7,7 +7,7 @@
 
 mod block;
 mod code;
-mod figures;
+pub(super) mod figures;
 mod head;
 pub mod layout;
 mod make;

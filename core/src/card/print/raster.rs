@@ -53,20 +53,27 @@ pub fn raster(fonts: &Fonts, ops: &[Op], w: f32, h: f32, scale: f32) -> Result<G
     }
     let mut pixels = Pixmap::new(columns as u32, rows as u32).ok_or(fault)?;
     pixels.fill(Color::WHITE);
-    let mut pen = Pen { pixels, fonts, scale: Transform::from_scale(scale, scale) };
+    let mut pen = Pen { pixels, fonts, scale: Transform::from_scale(scale, scale), ink: Color::BLACK };
     ops.iter().for_each(|op| pen.draw(op));
     let grey = pen.pixels.pixels().iter().map(|pixel| pixel.red()).collect();
     Ok(Grey { width: columns as u32, height: rows as u32, pixels: grey })
 }
 
-struct Pen<'a> {
-    pixels: Pixmap,
-    fonts: &'a Fonts,
-    scale: Transform,
+/// Carries out operations on pixels.
+pub(in super::super) struct Pen<'a> {
+    /// Where they are drawn.
+    pub(in super::super) pixels: Pixmap,
+    /// The typefaces.
+    pub(in super::super) fonts: &'a Fonts,
+    /// From the operations' unit to pixels.
+    pub(in super::super) scale: Transform,
+    /// Black on paper; charts have colours.
+    pub(in super::super) ink: Color,
 }
 
 impl Pen<'_> {
-    fn draw(&mut self, op: &Op) {
+    /// Carries out one.
+    pub(in super::super) fn draw(&mut self, op: &Op) {
         match op {
             Op::Rects(spots) => {
                 let mut path = PathBuilder::new();
@@ -104,23 +111,25 @@ impl Pen<'_> {
         }
     }
 
+    fn paint(&self) -> Paint<'static> {
+        let mut paint = Paint::default();
+        paint.set_color(self.ink);
+        paint
+    }
+
     fn fill(&mut self, path: Option<Path>, at: Transform) {
         if let Some(path) = path {
-            self.pixels.fill_path(&path, &ink(), FillRule::Winding, at, None);
+            let paint = self.paint();
+            self.pixels.fill_path(&path, &paint, FillRule::Winding, at, None);
         }
     }
 
     fn stroke(&mut self, path: Option<Path>, stroke: &Stroke, at: Transform) {
         if let Some(path) = path {
-            self.pixels.stroke_path(&path, &ink(), stroke, at, None);
+            let paint = self.paint();
+            self.pixels.stroke_path(&path, &paint, stroke, at, None);
         }
     }
-}
-
-fn ink() -> Paint<'static> {
-    let mut paint = Paint::default();
-    paint.set_color(Color::BLACK);
-    paint
 }
 
 fn stroke(width: f32) -> Stroke {
