@@ -140,7 +140,7 @@ pub(crate) enum Cards {
     Scan(verbs::cards_scan::Args),
     /// Show how a lesson went; answer doubts
     Result(verbs::cards_result::Args),
-    /// Write a result as a table
+    /// Write a result as a table or a picture
     Export(verbs::cards_export::Args),
 }
 

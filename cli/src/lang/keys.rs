@@ -110,7 +110,8 @@ keys! {
         warning_closer, warning_duplicates, warning_unknown_run, warning_unknown_template, warning_too_many,
         results_none, result_row, result_head, result_of_lesson, pile_got_it, pile_almost, pile_not_yet, pile_apart,
         say_right, doubts, doubt_row, doubt_contradicted, blank, unclear, written, written_count, decided, right_said, crops_written,
-        compare_head, compare_row, moved_up, moved_down, moved_same, table_written,
+        compare_head, compare_row, moved_up, moved_down, moved_same, table_written, picture_written,
+        chart_subtitle, chart_subtitle_lesson, chart_goal, chart_say_right, leaf_note,
         number, pile, face_happy, face_fine, face_neutral, face_unsure, face_sad,
     }
 }

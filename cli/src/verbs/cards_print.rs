@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use oogst_core::{
     card::{self, PrintRequest, print::Paper},
-    domain::card::Language,
+    domain::card::{Language, Run},
 };
 use serde_json::json;
 
@@ -90,8 +90,9 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<(), Failure> {
     let codes: Vec<String> = printed.codes.iter().map(card::code::CardCode::text).collect();
     if out.json {
         let run = &printed.printed;
+        let run_text = Run::new(run.run).map(|run| run.to_string()).unwrap_or_default();
         json::print(&json!({
-            "template": request.template.id, "tag": request.template.tag().to_string(), "pdf": args.out, "layout": args.layout,
+            "template": request.template.id, "tag": request.template.tag().to_string(), "pdf": args.out, "layout": args.layout, "run": run_text,
             "first": run.first, "last": run.last, "numbered": request.numbered, "pages": printed.sheets.len(), "codes": codes,
         }));
     }

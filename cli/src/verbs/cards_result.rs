@@ -129,7 +129,7 @@ fn list(out: Out, all: &[ResultRow]) {
     }
 }
 
-fn cards(body: &CardResultBody) -> u32 {
+pub(crate) fn cards(body: &CardResultBody) -> u32 {
     match &body.outcome {
         Outcome::Cards { cards } => u32::try_from(cards.len()).unwrap_or(u32::MAX),
         Outcome::Counts { counts } => counts.cards,

@@ -1,12 +1,15 @@
 //! `oogst submit`: chosen captures with a reflection, to the preparation group.
 
+use std::io::Cursor;
+
 use clap::ValueEnum;
 use oogst_core::{
     App,
-    capture::{self, Capture, Cursor},
+    capture::{self, Capture, Request, Source},
     card, cycle,
     domain::{
         capture::MediaKind,
+        card::CardResultBody,
         submission::{Pupils, Reflection},
     },
     protocol::EntityId,
@@ -20,7 +23,7 @@ use crate::{
     error::Failure,
     exit::Exit,
     ids,
-    output::{dates, json},
+    output::{Out, dates, json},
 };
 
 #[derive(clap::Args, Debug)]
@@ -56,6 +59,8 @@ pub(crate) enum HowMuch {
     Counts,
     /// Every card with its number and answers
     Cards,
+    /// That, and what was written, cut out of the photos
+    Crops,
     /// That, and the photos
     Photos,
 }
@@ -147,7 +152,7 @@ fn item(text: &str) -> Result<(String, Who), String> {
 
 pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
     let app = context.app()?;
-    let (cards, photos) = cards(app, &args)?;
+    let (cards, photos) = cards(app, &args, context.out)?;
     let mut captures = chosen(app, &args)?;
     for photo in photos {
         if captures.iter().all(|capture| capture.id != photo.id) {
@@ -171,7 +176,7 @@ pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
 }
 
 /// The results to tell of, and the photos that go along.
-fn cards(app: &App, args: &Args) -> Result<(Vec<ChosenCards>, Vec<Capture>), Failure> {
+fn cards(app: &App, args: &Args, out: Out) -> Result<(Vec<ChosenCards>, Vec<Capture>), Failure> {
     if args.cards.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
@@ -181,6 +186,9 @@ fn cards(app: &App, args: &Args) -> Result<(Vec<ChosenCards>, Vec<Capture>), Fai
     for wanted in &args.cards {
         let result = super::cards_result::find(&all, wanted)?;
         chosen.push(ChosenCards { result, tell });
+        if args.tell == HowMuch::Crops {
+            photos.extend(leaf(app, &card::result(app, result)?, out)?);
+        }
         if args.tell == HowMuch::Photos {
             for id in card::result(app, result)?.captures {
                 photos.push(capture::find(&app.store, id)?);
@@ -188,6 +196,19 @@ fn cards(app: &App, args: &Args) -> Result<(Vec<ChosenCards>, Vec<Capture>), Fai
         }
     }
     Ok((chosen, photos))
+}
+
+/// What was written on the cards as a capture of its own.
+fn leaf(app: &App, body: &CardResultBody, out: Out) -> Result<Option<Capture>, Failure> {
+    let Some(jpeg) = card::leaf(app, body)? else { return Ok(None) };
+    let request = Request {
+        expect: Some(MediaKind::Photo),
+        note: out.lang.card_words().leaf_note.to_owned(),
+        assignment: body.assignment,
+        lesson: body.lesson.clone(),
+        ..Request::default()
+    };
+    Ok(Some(capture::take_in(app, Source::Stream(Box::new(Cursor::new(jpeg))), &request)?.capture))
 }
 
 fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
@@ -208,7 +229,7 @@ fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
     loop {
         let page = capture::list(&app.store, after, capture::PAGE)?;
         let Some(last) = page.last() else { break };
-        after = Some(Cursor::after(last));
+        after = Some(capture::Cursor::after(last));
         found.extend(page.into_iter().filter(|capture| match &args.lesson {
             Some(lesson) => capture.lesson.as_ref() == Some(lesson),
             None => !held.contains(&capture.id),

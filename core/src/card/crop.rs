@@ -45,12 +45,26 @@ pub struct Crop {
     pub jpeg: Vec<u8>,
 }
 
+/// A piece as pixels.
+pub(super) struct Cut {
+    pub(super) of: CropOf,
+    pub(super) capture: EntityId,
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) rgb: Vec<u8>,
+}
+
 /// Cuts pieces out of a result's photos, from the sharpest photo of each card. What is on no photo is left out; a photo
 /// whose reading was not kept is read again.
 ///
 /// # Errors
 /// [`CardsError::PhotoElsewhere`] when a photo must be fetched first.
 pub fn crops(app: &App, body: &CardResultBody, wanted: &[CropOf]) -> Result<Vec<Crop>, CardsError> {
+    cuts(app, body, wanted)?.into_iter().map(encoded).collect()
+}
+
+/// The same as pixels.
+pub(super) fn cuts(app: &App, body: &CardResultBody, wanted: &[CropOf]) -> Result<Vec<Cut>, CardsError> {
     let mut best: Vec<Option<(f32, usize, Quad)>> = vec![None; wanted.len()];
     let mut reader = None;
     for (photo, id) in body.captures.iter().enumerate() {
@@ -66,23 +80,24 @@ pub fn crops(app: &App, body: &CardResultBody, wanted: &[CropOf]) -> Result<Vec<
             }
         }
     }
-    let mut crops = Vec::new();
+    let mut found: Vec<(usize, Cut)> = Vec::new();
     for (photo, id) in body.captures.iter().enumerate() {
-        let here = || {
-            wanted
-                .iter()
-                .zip(&best)
-                .filter_map(|(of, best)| best.filter(|(_, p, _)| *p == photo).map(|b| (of, b.2)))
-        };
-        if here().next().is_none() {
+        let here: Vec<(usize, Quad)> = best
+            .iter()
+            .enumerate()
+            .filter_map(|(at, best)| best.filter(|(_, from, _)| *from == photo).map(|best| (at, best.2)))
+            .collect();
+        if here.is_empty() {
             continue;
         }
         let pixels = open(app, *id, Wanted::Colour)?;
-        for (of, quad) in here() {
-            crops.push(Crop { of: of.clone(), capture: *id, jpeg: cut(&pixels, &quad)? });
+        for (at, quad) in here {
+            let Some(of) = wanted.get(at) else { continue };
+            found.push((at, cut(&pixels, &quad, of, *id)?));
         }
     }
-    Ok(crops)
+    found.sort_by_key(|(at, _)| *at);
+    Ok(found.into_iter().map(|(_, cut)| cut).collect())
 }
 
 /// Where a question of a card is in a photo.
@@ -145,7 +160,7 @@ fn open(app: &App, id: EntityId, wanted: Wanted) -> Result<Pixels, CardsError> {
 }
 
 /// A quad of the photo as an upright picture: bilinear within the quad, which is nearly a parallelogram.
-fn cut(pixels: &Pixels, quad: &Quad) -> Result<Vec<u8>, CardsError> {
+fn cut(pixels: &Pixels, quad: &Quad, of: &CropOf, capture: EntityId) -> Result<Cut, CardsError> {
     let q = quad.map(|corner| corner.map(f64::from));
     let long = |a: [f64; 2], b: [f64; 2]| (a[0] - b[0]).hypot(a[1] - b[1]);
     let [tl, tr, br, bl] = q;
@@ -166,13 +181,17 @@ fn cut(pixels: &Pixels, quad: &Quad) -> Result<Vec<u8>, CardsError> {
             rgb.extend(sample(pixels, mix(0), mix(1)));
         }
     }
-    let size = u16::try_from(across).ok().zip(u16::try_from(down).ok());
+    Ok(Cut { of: of.clone(), capture, width: across, height: down, rgb })
+}
+
+fn encoded(cut: Cut) -> Result<Crop, CardsError> {
+    let size = u16::try_from(cut.width).ok().zip(u16::try_from(cut.height).ok());
     let (across, down) = size.ok_or(CardsError::Picture("a crop too large"))?;
     let mut jpeg = Vec::new();
     jpeg_encoder::Encoder::new(&mut jpeg, QUALITY)
-        .encode(&rgb, across, down, jpeg_encoder::ColorType::Rgb)
+        .encode(&cut.rgb, across, down, jpeg_encoder::ColorType::Rgb)
         .map_err(|_| CardsError::Picture("a crop can't be encoded"))?;
-    Ok(jpeg)
+    Ok(Crop { of: cut.of, capture: cut.capture, jpeg })
 }
 
 /// The colour at a point, bilinear; outside the photo that of its edge.

@@ -5,9 +5,11 @@
 //! - [`print_cards`]: sheets of a template, whose codes this device then knows;
 //! - [`scan`]: photos to a lesson's result; [`results`], [`result`]: what came out;
 //! - [`decide`]: a person's answer, which wins over the machine's; [`crops`]: what to look at;
+//! - [`chart`](fn@chart): the result as a picture;
 //! - [`read`] and [`print`](mod@print): from pixels to answers, and from a template to paper; [`form`] and [`code`] are what they agree
 //!   on.
 
+mod chart;
 pub mod code;
 mod create;
 mod crop;
@@ -17,6 +19,7 @@ pub mod form;
 mod group;
 mod keep;
 mod known;
+mod leaf;
 pub mod print;
 mod print_cards;
 pub mod read;
@@ -26,11 +29,13 @@ mod say;
 mod scan;
 mod written;
 
+pub use chart::{ChartWords, chart};
 pub use create::create;
 pub use crop::{Crop, CropOf, crops};
 pub use decide::{decide, say_right};
 pub use error::CardsError;
 pub use known::{KnownTemplate, find, known};
+pub use leaf::leaf;
 pub use print_cards::{PrintRequest, print_cards};
 pub use results::{ResultRow, cards, result, results};
 pub(crate) use rows::result as kept;
