@@ -104,11 +104,8 @@ impl CardCode {
     /// # Errors
     /// [`CodeError::TooLarge`] for a template of more than 20 bits, a run of more than 25, a number above 1023.
     pub fn new(size: CardSize, template: u32, run: u32, number: u16) -> Result<Self, CodeError> {
-        let fits = [
-            ("template", template < 1 << 20),
-            ("run", run < 1 << 25),
-            ("number", number <= HIGHEST_NUMBER),
-        ];
+        let fits =
+            [("template", template < 1 << 20), ("run", run < 1 << 25), ("number", number <= HIGHEST_NUMBER)];
         match fits.into_iter().find(|(_, fits)| !fits) {
             Some((field, _)) => Err(CodeError::TooLarge { field }),
             None => Ok(Self { size, template, run, number }),
@@ -142,7 +139,8 @@ impl CardCode {
         if text.len() != CODE_LENGTH || !text.bytes().all(|byte| ALPHABET.contains(&byte)) {
             return Err(CodeError::NotOurs);
         }
-        let part = |from: usize, to: usize| text.get(from..to).and_then(from_base32).ok_or(CodeError::NotOurs);
+        let part =
+            |from: usize, to: usize| text.get(from..to).and_then(from_base32).ok_or(CodeError::NotOurs);
         let body = text.get(..12).ok_or(CodeError::NotOurs)?;
         if part(12, 16)? != checksum(body) {
             return Err(CodeError::WrongChecksum);
@@ -260,7 +258,8 @@ mod tests {
 
     #[test]
     fn other_codes_are_not_ours() {
-        for text in ["", "https://example.org/x", "1SVI0000000000AB", "1sv0000000000000", "é23456789012345"] {
+        for text in ["", "https://example.org/x", "1SVI0000000000AB", "1sv0000000000000", "é23456789012345"]
+        {
             assert_eq!(CardCode::parse(text), Err(CodeError::NotOurs), "{text}");
         }
     }
@@ -275,10 +274,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_refused() {
-        assert_eq!(
-            CardCode::new(CardSize::A6, 0, 0, 1024),
-            Err(CodeError::TooLarge { field: "number" })
-        );
+        assert_eq!(CardCode::new(CardSize::A6, 0, 0, 1024), Err(CodeError::TooLarge { field: "number" }));
         assert_eq!(
             CardCode::new(CardSize::A6, 1 << 20, 0, 0),
             Err(CodeError::TooLarge { field: "template" })

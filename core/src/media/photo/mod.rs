@@ -19,9 +19,9 @@ mod png_clean;
 mod preview;
 mod raster;
 mod take_in;
-mod upright;
 #[cfg(test)]
 mod testing;
+mod upright;
 mod webp_clean;
 
 pub(in crate::media) use clean_inside::clean_inside;

@@ -107,7 +107,8 @@ fn to_grey(mut raster: Raster) -> Raster {
     }
     let count = raster.pixels.len() / 3;
     for at in 0..count {
-        let [r, g, b] = raster.pixels.get(at * 3..).and_then(|rest| rest.first_chunk()).copied().unwrap_or([0; 3]);
+        let [r, g, b] =
+            raster.pixels.get(at * 3..).and_then(|rest| rest.first_chunk()).copied().unwrap_or([0; 3]);
         let luma = (u32::from(r) * 77 + u32::from(g) * 150 + u32::from(b) * 29 + 128) >> 8;
         if let Some(place) = raster.pixels.get_mut(at) {
             *place = u8::try_from(luma).unwrap_or(255);
