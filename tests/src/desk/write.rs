@@ -1,0 +1,118 @@
+//! Desks as files: photos, and one `truth.json` for all of them.
+
+use std::io;
+use std::path::Path;
+
+use oogst_core::card::print::{Paper, PrintOptions, Printed, print};
+use oogst_domain::card::{Language, Run, shipped};
+use serde_json::json;
+
+use super::make::draw;
+use super::model::{DeskOptions, Level};
+
+/// What to write.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The template's name, as `traffic-light`.
+    pub template: String,
+    /// Its language.
+    pub language: Language,
+    /// The cards' size.
+    pub size: Paper,
+    /// How many photos.
+    pub count: u64,
+    /// The first photo's options; each next one has the next seed.
+    pub options: DeskOptions,
+}
+
+impl Request {
+    /// From words such as `--level hard --seed 3`; none when one of them can't be understood.
+    pub fn parse(words: &[&str]) -> Option<Request> {
+        let options = DeskOptions { level: Level::Normal, seed: 1, cards: 24, width: 4000, height: 3000 };
+        let mut request = Request {
+            template: "check-question".into(),
+            language: Language::Nl,
+            size: Paper::A6,
+            count: 1,
+            options,
+        };
+        for pair in words.chunks(2) {
+            let [key, value] = *pair else { return None };
+            match key {
+                "--level" => request.options.level = Level::named(value)?,
+                "--seed" => request.options.seed = value.parse().ok()?,
+                "--count" => request.count = value.parse().ok()?,
+                "--cards" => request.options.cards = value.parse().ok().filter(|cards| (1..=250).contains(cards))?,
+                "--template" => request.template = value.to_owned(),
+                "--pixels" => {
+                    let (width, height) = value.split_once('x')?;
+                    request.options.width = width.parse().ok().filter(|w| (320..=12000).contains(w))?;
+                    request.options.height = height.parse().ok().filter(|h| (240..=12000).contains(h))?;
+                }
+                "--language" => {
+                    request.language = match value {
+                        "nl" => Language::Nl,
+                        "en" => Language::En,
+                        _ => return None,
+                    }
+                }
+                "--size" => {
+                    request.size = match value {
+                        "a5" => Paper::A5,
+                        "a6" => Paper::A6,
+                        "a7" => Paper::A7,
+                        _ => return None,
+                    }
+                }
+                _ => return None,
+            }
+        }
+        Some(request)
+    }
+
+    /// The cards, printed. Their run follows from the seed.
+    ///
+    /// # Errors
+    /// No template of this name, or one that does not fit the size.
+    pub fn printed(&self) -> io::Result<Printed> {
+        let fault = |why: String| io::Error::new(io::ErrorKind::InvalidInput, why);
+        let templates = shipped(self.language);
+        let template = templates.iter().find(|template| template.id == self.template);
+        let template = template.ok_or_else(|| fault(format!("no template {}", self.template)))?;
+        let bits = (self.options.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 39) as u32;
+        let options = PrintOptions {
+            size: self.size,
+            count: u16::try_from(self.options.cards + 4).unwrap_or(254),
+            numbered: true,
+            large_print: false,
+            run: Run::new(bits).map_err(|why| fault(why.to_string()))?,
+            first_number: 1,
+        };
+        print(template, &options).map_err(|why| fault(why.to_string()))
+    }
+}
+
+/// Writes the photos, `truth.json`, and what was printed: `cards.pdf` and `layout.json`. Gives the names.
+///
+/// # Errors
+/// What [`Request::printed`] says, or the disk.
+pub fn write(request: &Request, out: &Path) -> io::Result<Vec<String>> {
+    let printed = request.printed()?;
+    std::fs::write(out.join("cards.pdf"), &printed.pdf)?;
+    std::fs::write(out.join("layout.json"), &printed.layout_json)?;
+    let mut names = vec!["cards.pdf".to_owned(), "layout.json".to_owned()];
+    let mut photos = Vec::new();
+    for at in 0..request.count {
+        let options = DeskOptions { seed: request.options.seed + at, ..request.options };
+        let mut desk = draw(&printed, &options);
+        let name = format!("{}_{:04}.jpg", options.level.name(), options.seed);
+        desk.truth["file"] = json!(name);
+        std::fs::write(out.join(&name), &desk.jpeg)?;
+        photos.push(desk.truth);
+        names.push(name);
+    }
+    let truth = json!({"format": 1, "renderer": "oogst-desk", "photos": photos});
+    std::fs::write(out.join("truth.json"), truth.to_string())?;
+    names.push("truth.json".to_owned());
+    Ok(names)
+}
