@@ -3,7 +3,8 @@
 //!
 //! Where to start:
 //! - [`hub`]: a hub on a free port; [`proxy`]: what stands in its way; [`device`]: `oogst` on a store, its JSON read;
-//! - [`fixtures`]: photos, films and documents, good and hostile, made from a seed.
+//! - [`fixtures`]: photos, films and documents, good and hostile, made from a seed; [`desk`]: desks full of filled
+//!   exit cards, with the truth about them.
 // All of this is test code: what goes wrong here should stop the test, loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub mod bins;
+pub mod desk;
 pub mod device;
 pub mod fixtures;
 pub mod hub;

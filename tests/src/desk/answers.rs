@@ -61,7 +61,7 @@ pub(super) fn answer(
         for ticked in &boxes {
             let Some(kind) = ticked.mark else { continue };
             let pen = match kind {
-                Mark::LightPencil => Tool::of(Kind::Pencil, rng).lightly(rng.between(0.32, 0.55)),
+                Mark::LightPencil => Tool::of(Kind::Pencil, rng).lightly(rng.between(0.48, 0.72)),
                 Mark::Erased => Tool::of(Kind::Pencil, rng).lightly(rng.between(0.10, 0.2)),
                 _ => *tool,
             };

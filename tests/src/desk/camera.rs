@@ -46,7 +46,13 @@ impl Camera {
             look_at: (0.0, 0.0),
             distance: 1000.0,
             barrel: rng.wobble(way.barrel),
-            shake: (rng.wobble(way.shake), rng.wobble(way.shake), sway * 0.4, rng.between(0.5, 2.0), rng.between(0.0, 6.0)),
+            shake: (
+                rng.wobble(way.shake),
+                rng.wobble(way.shake),
+                sway * 0.4,
+                rng.between(0.5, 2.0),
+                rng.between(0.0, 6.0),
+            ),
             tilt,
             back: [0.0; 9],
         };
@@ -150,9 +156,15 @@ impl Camera {
         ];
         let cut = |a: usize, b: usize, c: usize, d: usize| m[a][c] * m[b][d] - m[a][d] * m[b][c];
         [
-            cut(1, 2, 1, 2), -cut(0, 2, 1, 2), cut(0, 1, 1, 2),
-            -cut(1, 2, 0, 2), cut(0, 2, 0, 2), -cut(0, 1, 0, 2),
-            cut(1, 2, 0, 1), -cut(0, 2, 0, 1), cut(0, 1, 0, 1),
+            cut(1, 2, 1, 2),
+            -cut(0, 2, 1, 2),
+            cut(0, 1, 1, 2),
+            -cut(1, 2, 0, 2),
+            cut(0, 2, 0, 2),
+            -cut(0, 1, 0, 2),
+            cut(1, 2, 0, 1),
+            -cut(0, 2, 0, 1),
+            cut(0, 1, 0, 1),
         ]
     }
 }

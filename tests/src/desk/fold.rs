@@ -46,14 +46,19 @@ impl Surface {
         if rng.unit() < way.folded {
             let along = rng.unit() < 0.5;
             let middle = if along { h / 2.0 } else { w / 2.0 };
-            let slope = rng.between(0.03, 0.16);
+            // A fold that was pressed flat again still stands up by some mm at the ends.
+            let slope = rng.between(0.02, 0.10);
             let turn = rng.wobble(0.08) + if along { std::f32::consts::FRAC_PI_2 } else { 0.0 };
             let normal = (turn.cos(), turn.sin());
             let folds: &[f32] = if rng.unit() < 0.3 { &[0.667, 1.333] } else { &[1.0] };
             for part in folds {
                 let at = middle * part * (1.0 + rng.wobble(0.06));
                 let (x, y) = if along { (w / 2.0, at) } else { (at, h / 2.0) };
-                creases.push(Crease { normal, at: normal.0 * x + normal.1 * y, slope: slope / folds.len() as f32 });
+                creases.push(Crease {
+                    normal,
+                    at: normal.0 * x + normal.1 * y,
+                    slope: slope / folds.len() as f32,
+                });
             }
         }
         let crumple = rng.between(way.crumple.0, way.crumple.1) * rng.unit();

@@ -131,7 +131,8 @@ impl Look {
 
     /// Threads over and under each other, dyed in bands; wrinkles catch the light.
     fn cloth(&self, x: f32, y: f32) -> [f32; 3] {
-        let fold = smooth(x * 0.006, y * 0.009, self.seed ^ 5) - smooth(x * 0.006 + 0.05, y * 0.009, self.seed ^ 5);
+        let fold =
+            smooth(x * 0.006, y * 0.009, self.seed ^ 5) - smooth(x * 0.006 + 0.05, y * 0.009, self.seed ^ 5);
         let band = |t: f32| ((t / self.pitch).fract().abs() < 0.5) as i32 as f32;
         let dye = match self.kind {
             Ground::Checked => (band(x + 1e5) + band(y + 1e5)) / 2.0,

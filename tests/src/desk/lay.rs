@@ -88,8 +88,7 @@ pub(super) fn lay(photo: &mut Photo, card: &Card<'_>, sun: Towards, ambient: f32
     let small = halved(card.picture);
     let camera = photo.camera.clone();
     let scale = camera.scale(card.place.x, card.place.y);
-    let (texture, texels) =
-        if scale * 1.4 < SCALE { (&small, SCALE / 2.0) } else { (card.picture, SCALE) };
+    let (texture, texels) = if scale * 1.4 < SCALE { (&small, SCALE / 2.0) } else { (card.picture, SCALE) };
     let columns = ((card.place.w + 2.0 * PAD) / CELL).ceil() as usize;
     let rows = ((card.place.h + 2.0 * PAD) / CELL).ceil() as usize;
     let step = ((card.place.w + 2.0 * PAD) / columns as f32, (card.place.h + 2.0 * PAD) / rows as f32);
@@ -98,8 +97,10 @@ pub(super) fn lay(photo: &mut Photo, card: &Card<'_>, sun: Towards, ambient: f32
         let (x, y) = card.see(&camera, u, v);
         [x, y, u, v]
     };
-    let corners: Vec<[f32; 4]> =
-        (0..=rows).flat_map(|row| (0..=columns).map(move |column| (column, row))).map(|(c, r)| corner(c, r)).collect();
+    let corners: Vec<[f32; 4]> = (0..=rows)
+        .flat_map(|row| (0..=columns).map(move |column| (column, row)))
+        .map(|(c, r)| corner(c, r))
+        .collect();
     let light = Light::of(card, sun, ambient);
     for row in 0..rows {
         for column in 0..columns {

@@ -95,7 +95,8 @@ pub(super) fn gauss(plane: &mut [f32], w: usize, h: usize, sigma: f32) {
         return;
     }
     let reach = (sigma * 2.6).ceil() as usize;
-    let mut kernel: Vec<f32> = (0..=reach).map(|i| (-((i * i) as f32) / (2.0 * sigma * sigma)).exp()).collect();
+    let mut kernel: Vec<f32> =
+        (0..=reach).map(|i| (-((i * i) as f32) / (2.0 * sigma * sigma)).exp()).collect();
     let sum = kernel[0] + 2.0 * kernel[1..].iter().sum::<f32>();
     kernel.iter_mut().for_each(|k| *k /= sum);
     let mut line = vec![0.0f32; w + 2 * reach];
@@ -111,7 +112,8 @@ pub(super) fn gauss(plane: &mut [f32], w: usize, h: usize, sigma: f32) {
     }
     // Down: a window of rows that are still as they were.
     let keep = 2 * reach + 1;
-    let mut rows: Vec<Vec<f32>> = (0..keep).map(|at| plane[at.saturating_sub(reach).min(h - 1) * w..][..w].to_vec()).collect();
+    let mut rows: Vec<Vec<f32>> =
+        (0..keep).map(|at| plane[at.saturating_sub(reach).min(h - 1) * w..][..w].to_vec()).collect();
     for y in 0..h {
         let out = &mut plane[y * w..][..w];
         let old = |d: i32| &rows[(y as i32 + reach as i32 + d) as usize % keep];

@@ -143,7 +143,7 @@ impl Way {
                 cut: 0.9,
                 folded: 0.2,
                 crumple: (0.0, 0.8),
-                curl: (0.0, 3.0),
+                curl: (0.0, 2.0),
                 grounds: &[
                     Ground::Beech,
                     Ground::Oak,
@@ -186,7 +186,7 @@ impl Way {
                 cut: 1.6,
                 folded: 0.4,
                 crumple: (0.2, 2.0),
-                curl: (0.5, 6.0),
+                curl: (0.3, 4.0),
                 grounds: &[Ground::Oak, Ground::Checked, Ground::Ruled, Ground::Grey, Ground::White],
                 reflection: (0.85, (0.15, 0.8)),
                 tint: 0.25,

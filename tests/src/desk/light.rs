@@ -71,7 +71,10 @@ impl Room {
             let middle = lx * lx + ly * ly + lz * lz;
             (middle / d2).powf(1.5)
         };
-        let (window, lamp) = (from(self.window) * self.share * open, from(self.lamp) * (1.0 - self.share) * (0.4 + 0.6 * open));
+        let (window, lamp) = (
+            from(self.window) * self.share * open,
+            from(self.lamp) * (1.0 - self.share) * (0.4 + 0.6 * open),
+        );
         [0, 1, 2].map(|k| (window * self.colours[0][k] + lamp * self.colours[1][k]) * self.exposure)
     }
 }
@@ -106,7 +109,8 @@ pub(super) fn light(photo: &mut Photo, room: &Room, way: &Way, gloss: f32, rng: 
         let (row, v) = (y / COARSE, (y % COARSE) as f32 / COARSE as f32);
         for column in 0..width.div_ceil(COARSE) {
             let at = row * columns + column;
-            let side = |at: usize| [0, 1, 2, 3].map(|k| cells[at][k] + (cells[at + columns][k] - cells[at][k]) * v);
+            let side =
+                |at: usize| [0, 1, 2, 3].map(|k| cells[at][k] + (cells[at + columns][k] - cells[at][k]) * v);
             let (a, b) = (side(at), side(at + 1));
             for x in column * COARSE..((column + 1) * COARSE).min(width) {
                 let u = (x % COARSE) as f32 / COARSE as f32;
@@ -138,7 +142,9 @@ impl Shade {
         let (cos, sin) = (turn.cos(), turn.sin());
         let near = room.reach * rng.between(0.15, 0.9);
         let aside = rng.wobble(room.reach * 0.8);
-        let place = |along: f32, across: f32| (cos * along - sin * (across + aside), sin * along + cos * (across + aside));
+        let place = |along: f32, across: f32| {
+            (cos * along - sin * (across + aside), sin * along + cos * (across + aside))
+        };
         let mut discs = Vec::new();
         let size = room.reach * rng.between(0.16, 0.3);
         let (x, y) = place(near, 0.0);
@@ -170,7 +176,8 @@ impl Mirror {
             let (x, y) = (x * w * (1.0 + rng.wobble(0.15)), y * h * (1.0 + rng.wobble(0.15)));
             (cx + x * turn.cos() - y * turn.sin(), cy + x * turn.sin() + y * turn.cos())
         };
-        let corners = [corner(-0.5, -0.5, rng), corner(0.5, -0.5, rng), corner(0.5, 0.5, rng), corner(-0.5, 0.5, rng)];
+        let corners =
+            [corner(-0.5, -0.5, rng), corner(0.5, -0.5, rng), corner(0.5, 0.5, rng), corner(-0.5, 0.5, rng)];
         Mirror {
             corners,
             soft: rng.between(12.0, 90.0) * width / 4000.0,

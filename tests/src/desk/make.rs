@@ -1,7 +1,7 @@
 //! From a print run to a photo of it, filled in, and the truth about it.
 
 use oogst_core::card::code::CardCode;
-use oogst_core::card::form::{CODE_MODULES, CardForm, Spot};
+use oogst_core::card::form::{CardForm, Spot};
 use oogst_core::card::print::{Printed, raster};
 use oogst_core::paper::fonts::Fonts;
 use serde_json::{Value, json};
@@ -21,21 +21,28 @@ use super::model::{Desk, DeskOptions};
 use super::pen::{PAD, Picture, SCALE, Tool};
 use super::photo::Photo;
 use super::place::{Place, places};
-use super::seen::{grown, seen};
 use super::sensor::develop;
 use super::things::{hand, thing};
+use super::truth::{rounded, told};
 use super::worn::{Machine, smudge};
 use super::writing::write;
 
 /// One card, filled in.
-struct Filled {
-    code: CardCode,
+pub(super) struct Filled {
+    pub(super) code: CardCode,
     picture: Picture,
     surface: Surface,
     cut: [(f32, f32); 4],
-    meant: Vec<Meant>,
-    pen: &'static str,
-    written: bool,
+    pub(super) meant: Vec<Meant>,
+    pub(super) pen: &'static str,
+    pub(super) written: bool,
+}
+
+/// What is the same for all cards: the school's machines, the level, the paper's grain.
+struct School<'a> {
+    machine: Machine,
+    way: &'a Way,
+    grain: &'a Tile,
 }
 
 /// Draws a desk with filled cards of this print run. The same run and options give the same bytes.
@@ -48,14 +55,20 @@ pub fn draw(printed: &Printed, options: &DeskOptions) -> Desk {
     let aspect = options.width as f32 / options.height as f32;
     let places = places(&mut rng, &way, cards.len(), (form.w, form.h), aspect);
     let size = (options.width as f32, options.height as f32);
-    let corners: Vec<(f32, f32)> = places.iter().flat_map(|place| spot_of(form).map(|(u, v)| place.on_desk(u, v))).collect();
+    let corners: Vec<(f32, f32)> =
+        places.iter().flat_map(|place| spot_of(form).map(|(u, v)| place.on_desk(u, v))).collect();
     let camera = Camera::over(&mut rng, &way, size, &corners, size.0 * 0.012 + 8.0);
     let reach = corners.iter().map(|(x, y)| x.hypot(*y)).fold(100.0, f32::max);
     let room = Room::of(&mut rng, &way, reach);
     let kind = *rng.pick(way.grounds);
     let mut photo = Photo::new(camera);
 
-    let laid: Vec<Card<'_>> = cards.iter().zip(&places).enumerate().map(|(at, (card, place))| laid(at, card, *place, &places)).collect();
+    let laid: Vec<Card<'_>> = cards
+        .iter()
+        .zip(&places)
+        .enumerate()
+        .map(|(at, (card, place))| laid(at, card, *place, &places))
+        .collect();
     let hidden = hidden(&photo, &laid);
     ground(&mut photo, kind, &mut rng, &hidden);
     let ambient = rng.between(0.35, 0.6);
@@ -65,7 +78,8 @@ pub fn draw(printed: &Printed, options: &DeskOptions) -> Desk {
     }
     clutter(&mut photo, &way, &places, reach, &room, &grain, &mut rng);
     let mirrors = light(&mut photo, &room, &way, kind.gloss(), &mut rng);
-    let truth: Vec<Value> = cards.iter().zip(&laid).map(|(card, laid)| told(&photo, &mirrors, form, card, laid)).collect();
+    let truth: Vec<Value> =
+        cards.iter().zip(&laid).map(|(card, laid)| told(&photo, &mirrors, form, card, laid)).collect();
 
     let (planes, blur) = lens(&mut photo, &way, &mut rng);
     let developed = develop(planes, photo.width, photo.height, &way, &mut rng);
@@ -89,41 +103,43 @@ pub fn draw(printed: &Printed, options: &DeskOptions) -> Desk {
 fn filled(printed: &Printed, count: usize, way: &Way, grain: &Tile, rng: &mut Rng) -> Vec<Filled> {
     let fonts = Fonts::open().expect("the fonts that come with the program");
     let form = &printed.form;
-    let mut all: Vec<(usize, usize)> =
-        printed.sheets.iter().enumerate().flat_map(|(sheet, s)| (0..s.cards.len()).map(move |card| (sheet, card))).collect();
+    let mut all: Vec<(usize, usize)> = printed
+        .sheets
+        .iter()
+        .enumerate()
+        .flat_map(|(sheet, s)| (0..s.cards.len()).map(move |card| (sheet, card)))
+        .collect();
     for at in (1..all.len()).rev() {
         all.swap(at, (rng.bits() % (at as u64 + 1)) as usize);
     }
     // 254 is the most that a label tells apart.
     all.truncate(count.min(250));
-    let machine = Machine::of(rng, way);
+    let school = School { machine: Machine::of(rng, way), way, grain };
     let mut cards: Vec<Option<Filled>> = all.iter().map(|_| None).collect();
     for (at, sheet) in printed.sheets.iter().enumerate() {
         let on_it: Vec<usize> = (0..all.len()).filter(|card| all[*card].0 == at).collect();
         if on_it.is_empty() {
             continue;
         }
-        let grey = raster(&fonts, &sheet.ops, sheet.w, sheet.h, SCALE).expect("an A4 sheet at 12 pixels per mm");
+        let grey =
+            raster(&fonts, &sheet.ops, sheet.w, sheet.h, SCALE).expect("an A4 sheet at 12 pixels per mm");
         for card in on_it {
             let placed = sheet.cards[all[card].1];
             let (size, print) = cropped(&grey.pixels, (grey.width, grey.height), placed.at);
-            cards[card] = Some(fill(form, placed.code, &print, size, &machine, way, grain, rng));
+            cards[card] = Some(fill(form, placed.code, (size, &print), &school, rng));
         }
     }
     cards.into_iter().flatten().collect()
 }
 
-#[allow(clippy::too_many_arguments)]
 fn fill(
     form: &CardForm,
     code: CardCode,
-    print: &[u8],
-    size: (usize, usize),
-    machine: &Machine,
-    way: &Way,
-    grain: &Tile,
+    (size, print): ((usize, usize), &[u8]),
+    school: &School<'_>,
     rng: &mut Rng,
 ) -> Filled {
+    let School { machine, way, grain } = school;
     let surface = Surface::of(rng, way, form.w, form.h);
     let white = rng.between(way.paper.0, way.paper.1);
     let yellow = rng.between(0.0, 0.06);
@@ -145,7 +161,8 @@ fn fill(
     Filled { code, picture, surface, cut, meant, pen: tool.name(), written }
 }
 
-fn spot_of(form: &CardForm) -> [(f32, f32); 4] {
+/// The corners of a card.
+pub(super) fn spot_of(form: &CardForm) -> [(f32, f32); 4] {
     [(0.0, 0.0), (form.w, 0.0), (form.w, form.h), (0.0, form.h)]
 }
 
@@ -173,7 +190,8 @@ fn cropped(sheet: &[u8], (width, height): (u32, u32), at: Spot) -> ((usize, usiz
 /// A card on those that lie below it.
 fn laid<'a>(at: usize, card: &'a Filled, place: Place, places: &[Place]) -> Card<'a> {
     let reach = place.w.min(place.h) * 0.9;
-    let under = places[..at].iter().filter(|other| (other.x - place.x).hypot(other.y - place.y) < reach).count();
+    let under =
+        places[..at].iter().filter(|other| (other.x - place.x).hypot(other.y - place.y) < reach).count();
     let lift = 0.5 * under.min(4) as f32;
     Card { picture: &card.picture, surface: &card.surface, place, cut: card.cut, lift, label: at as u8 + 1 }
 }
@@ -183,7 +201,8 @@ fn hidden(photo: &Photo, cards: &[Card<'_>]) -> Vec<bool> {
     let mut hidden = vec![false; photo.width * photo.height];
     for card in cards {
         let (w, h) = (card.place.w, card.place.h);
-        let inner = [(8.0, 8.0), (w - 8.0, 8.0), (w - 8.0, h - 8.0), (8.0, h - 8.0)];
+        // Folded and curled edges bend inwards as seen: stay well clear of them.
+        let inner = [(18.0, 18.0), (w - 18.0, 18.0), (w - 18.0, h - 18.0), (18.0, h - 18.0)];
         let quad = inner.map(|(u, v)| card.see(&photo.camera, u, v));
         let (left, right, top, bottom) = photo.bounds(&quad, 0.0);
         for y in top..bottom {
@@ -201,7 +220,15 @@ fn hidden(photo: &Photo, cards: &[Card<'_>]) -> Vec<bool> {
 }
 
 /// Pencils, rubbers and hands.
-fn clutter(photo: &mut Photo, way: &Way, places: &[Place], reach: f32, room: &Room, grain: &Tile, rng: &mut Rng) {
+fn clutter(
+    photo: &mut Photo,
+    way: &Way,
+    places: &[Place],
+    reach: f32,
+    room: &Room,
+    grain: &Tile,
+    rng: &mut Rng,
+) {
     let count = way.things.0 + (rng.bits() % u64::from(way.things.1 - way.things.0 + 1)) as u32;
     for _ in 0..count {
         let over = rng.unit() < way.over;
@@ -221,7 +248,9 @@ fn clutter(photo: &mut Photo, way: &Way, places: &[Place], reach: f32, room: &Ro
         // From the side nearest to a card at the edge.
         let turn = rng.between(0.0, std::f32::consts::TAU);
         let side = (turn.cos(), turn.sin());
-        let outer = places.iter().max_by(|a, b| (a.x * side.0 + a.y * side.1).total_cmp(&(b.x * side.0 + b.y * side.1)));
+        let outer = places
+            .iter()
+            .max_by(|a, b| (a.x * side.0 + a.y * side.1).total_cmp(&(b.x * side.0 + b.y * side.1)));
         if let Some(place) = outer {
             let at = place.w.min(place.h) * rng.between(0.28, 0.5);
             let tip = (place.x + side.0 * at, place.y + side.1 * at);
@@ -230,54 +259,4 @@ fn clutter(photo: &mut Photo, way: &Way, places: &[Place], reach: f32, room: &Ro
             hand(photo, tip, from, room.sun(), grain, rng);
         }
     }
-}
-
-/// The truth about one card.
-fn told(photo: &Photo, mirrors: &[f32], form: &CardForm, card: &Filled, laid: &Card<'_>) -> Value {
-    let place = |(u, v): (f32, f32)| laid.see(&photo.camera, u, v);
-    let quad = |spot: &Spot| spot.corners().map(|[u, v]| place((u, v)));
-    let whole = spot_of(form).map(place);
-    let code = quad(&form.code);
-    let fields = card.meant.iter().map(|meant| {
-        let quads: Vec<_> = meant.boxes.iter().map(|ticked| quad(&form.boxes[ticked.spot].at)).collect();
-        let least = quads.iter().map(|quad| seen(photo, mirrors, quad, laid.label)).fold(1.0, f32::min);
-        let boxes = meant.boxes.iter().zip(&quads).map(|(ticked, quad)| {
-            let mark = ticked.mark.map(|mark| mark.name());
-            json!({"option": ticked.option, "state": ticked.state, "mark": mark, "box_px": corners(quad)})
-        });
-        json!({
-            "key": meant.key, "multi": meant.several, "answer": meant.answer, "case": meant.case,
-            "must_be_uncertain": meant.doubtful, "boxes": boxes.collect::<Vec<_>>(), "occluded": least < 0.9,
-        })
-    });
-    let side = (0..4).map(|at| {
-        let (a, b) = (code[at], code[(at + 1) % 4]);
-        (a.0 - b.0).hypot(a.1 - b.1)
-    });
-    let largest = form.writing.iter().max_by(|a, b| (a.w * a.h).total_cmp(&(b.w * b.h)));
-    json!({
-        "id": card.code.number.to_string(),
-        "code": card.code.text(),
-        "code_modules": CODE_MODULES,
-        "size_mm": [form.w, form.h],
-        "pen": card.pen,
-        "handwriting": card.written,
-        "fields": fields.collect::<Vec<_>>(),
-        "quad_px": corners(&whole),
-        "px_per_mm": rounded(photo.camera.scale(laid.place.x, laid.place.y), 3),
-        "code_px": corners(&code),
-        "handwriting_px": largest.map(|spot| corners(&quad(spot))),
-        "visible": rounded(seen(photo, mirrors, &whole, laid.label), 3),
-        "code_visible": rounded(seen(photo, mirrors, &grown(&code, 1.15), laid.label), 3),
-        "code_px_per_module": rounded(side.fold(f32::MAX, f32::min) / CODE_MODULES as f32, 2),
-    })
-}
-
-fn corners(quad: &[(f32, f32); 4]) -> Vec<[f64; 2]> {
-    quad.iter().map(|(x, y)| [rounded(*x, 2), rounded(*y, 2)]).collect()
-}
-
-fn rounded(value: f32, places: i32) -> f64 {
-    let ten = 10f64.powi(places);
-    (f64::from(value) * ten).round() / ten
 }

@@ -96,7 +96,7 @@ impl Pen<'_> {
     }
 
     fn tick(&mut self) {
-        let s = self.rng.between(0.75, 1.4);
+        let s = self.rng.between(0.8, 1.6);
         let lean = self.rng.wobble(0.12);
         let (left, foot, tip) = ((-0.40 * s, -0.08 * s), (-0.10 * s, 0.34 * s), (0.58 * s + lean, -0.56 * s));
         if self.rng.unit() < 0.3 {
@@ -109,7 +109,7 @@ impl Pen<'_> {
 
     fn cross(&mut self) {
         for side in [1.0, -1.0] {
-            let s = self.rng.between(0.36, 0.62);
+            let s = self.rng.between(0.38, 0.72);
             let (bow, lean) = (self.rng.wobble(0.08), self.rng.wobble(0.1));
             let end = s * self.rng.between(0.8, 1.15);
             self.line(&[(-s * side + lean, -s), (bow, bow), (s * side, end)], 0.45);
@@ -151,7 +151,8 @@ impl Pen<'_> {
     }
 
     fn circle(&mut self, spot: [f32; 4]) {
-        let (rx, ry) = (spot[2] / self.d * self.rng.between(0.72, 0.95), spot[3] / self.d * self.rng.between(0.7, 0.9));
+        let (rx, ry) =
+            (spot[2] / self.d * self.rng.between(0.72, 0.95), spot[3] / self.d * self.rng.between(0.7, 0.9));
         let (from, far) = (self.rng.between(0.0, 6.28), self.rng.between(5.9, 7.2));
         let drift = self.rng.between(0.0, 0.12);
         let ring: Vec<_> = (0..=18)

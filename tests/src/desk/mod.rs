@@ -6,7 +6,7 @@
 //! - [`fold`]: paper as facets; [`place`]: where cards lie; [`ground`]: on what;
 //! - [`camera`], [`lay`]: cards in perspective, with shading and shadows; [`things`]: fingers and pencils upon them;
 //! - [`light`], [`lens`], [`sensor`]: window, lamp and reflections, blur and colour fringes, noise and its removal;
-//! - [`seen`]: what is still in view, for the truth.
+//! - [`seen`], [`truth`]: what is still in view, and what a scorer must know.
 //!
 //! Everything follows from the seed.
 
@@ -27,10 +27,13 @@ mod photo;
 mod place;
 mod seen;
 mod sensor;
+#[cfg(test)]
+mod tests;
 mod things;
+mod truth;
 mod worn;
-mod writing;
 pub mod write;
+mod writing;
 
 pub use make::draw;
 pub use model::{Desk, DeskOptions, Level};

@@ -48,11 +48,16 @@ impl Tool {
     }
 
     pub(super) fn of(kind: Kind, rng: &mut Rng) -> Tool {
-        let inks: [[f32; 3]; 5] =
-            [[0.02, 0.04, 0.24], [0.03, 0.03, 0.035], [0.02, 0.03, 0.15], [0.30, 0.02, 0.03], [0.01, 0.16, 0.06]];
+        let inks: [[f32; 3]; 5] = [
+            [0.02, 0.04, 0.24],
+            [0.03, 0.03, 0.035],
+            [0.02, 0.03, 0.15],
+            [0.30, 0.02, 0.03],
+            [0.01, 0.16, 0.06],
+        ];
         let pick = (rng.unit() * rng.unit() * 5.0) as usize;
         let (width, cover) = match kind {
-            Kind::Ballpoint => (rng.between(0.35, 0.55), rng.between(0.75, 0.95)),
+            Kind::Ballpoint => (rng.between(0.4, 0.65), rng.between(0.8, 0.97)),
             Kind::Gel => (rng.between(0.45, 0.7), rng.between(0.9, 1.0)),
             Kind::FeltTip => (rng.between(0.7, 1.3), rng.between(0.8, 0.95)),
             Kind::Pencil => (rng.between(0.4, 0.7), rng.between(0.5, 0.85)),
@@ -107,7 +112,8 @@ impl Ink {
         for (at, (x, y)) in line.iter().enumerate() {
             let t = at as f32 / steps;
             let far = at as f32 * STEP;
-            let noise = |salt: u32, rate: f32| crate::fixtures::rng::smooth(far * rate, 0.5, seed ^ salt) - 0.5;
+            let noise =
+                |salt: u32, rate: f32| crate::fixtures::rng::smooth(far * rate, 0.5, seed ^ salt) - 0.5;
             let start = (t / 0.08).min(1.0) * 0.5 + 0.5;
             let end = 1.0 - flick * ((t - 0.7).max(0.0) / 0.3).powf(1.5);
             let press = (0.85 + noise(1, 0.5) * 0.5) * start * end;
@@ -120,7 +126,7 @@ impl Ink {
             }
             let radius = tool.width / 2.0 * (0.72 + 0.4 * press);
             let place = (x + noise(4, 0.9) * tremor * 2.0, y + noise(5, 0.9) * tremor * 2.0);
-            self.dab(place, radius, press.clamp(0.05, 1.0));
+            self.dab(place, radius, (press * 1.25).clamp(0.05, 1.0));
         }
         // Ink pools where a wet pen rests.
         if matches!(tool.kind, Kind::FeltTip | Kind::Gel) {
@@ -153,9 +159,12 @@ impl Ink {
     /// Whether it covers anything within a box in mm, `more` mm wider.
     pub(super) fn touches(&self, spot: [f32; 4], more: f32) -> bool {
         let pixel = |mm: f32, origin: i32| ((mm + PAD) * SCALE) as i32 - origin;
-        let span = |from: i32, to: i32, most: usize| from.clamp(0, most as i32) as usize..to.clamp(0, most as i32) as usize;
+        let span = |from: i32, to: i32, most: usize| {
+            from.clamp(0, most as i32) as usize..to.clamp(0, most as i32) as usize
+        };
         let rows = span(pixel(spot[1] - more, self.y), pixel(spot[1] + spot[3] + more, self.y), self.height);
-        let columns = span(pixel(spot[0] - more, self.x), pixel(spot[0] + spot[2] + more, self.x), self.width);
+        let columns =
+            span(pixel(spot[0] - more, self.x), pixel(spot[0] + spot[2] + more, self.x), self.width);
         rows.into_iter().any(|row| columns.clone().any(|column| self.cover[row * self.width + column] > 0.15))
     }
 
@@ -196,11 +205,15 @@ impl Ink {
         for row in radius..self.height.saturating_sub(radius) {
             for column in radius..self.width.saturating_sub(radius) {
                 let at = row * self.width + column;
-                let around = (old[at] + old[at - radius] + old[at + radius] + old[at - radius * self.width]
+                let around = (old[at]
+                    + old[at - radius]
+                    + old[at + radius]
+                    + old[at - radius * self.width]
                     + old[at + radius * self.width])
                     / 5.0;
                 if around > 0.02 {
-                    let fibre = grain.smooth((column as f32 + shift.0 as f32) * 0.5, (row as f32 + shift.1 as f32) * 0.5);
+                    let fibre = grain
+                        .smooth((column as f32 + shift.0 as f32) * 0.5, (row as f32 + shift.1 as f32) * 0.5);
                     self.cover[at] = old[at].max((around * 1.5 - 0.25 + fibre * 0.3).clamp(0.0, 1.0) * 0.9);
                 }
             }

@@ -42,11 +42,10 @@ pub(super) fn places(rng: &mut Rng, way: &Way, count: usize, (w, h): (f32, f32),
     };
     let turns: Vec<f32> = (0..count).map(|_| any(rng)).collect();
     let (cell_w, cell_h) = if way.any_turn > 0.0 { (w.max(h), w.max(h)) } else { (w + way.gap, h + way.gap) };
-    let whole = ((count as f32 * cell_w * cell_h * aspect).sqrt() / cell_w).round().max(1.0);
-    let columns = (whole as usize..=count.max(1))
-        .take(2)
-        .min_by_key(|columns| columns * count.div_ceil(*columns) - count)
-        .unwrap_or(1);
+    // The number of columns with which the picture needs to be least large.
+    let needs =
+        |columns: usize| (columns as f32 * cell_w / aspect).max(count.div_ceil(columns) as f32 * cell_h);
+    let columns = (1..=count.max(1)).min_by(|a, b| needs(*a).total_cmp(&needs(*b))).unwrap_or(1);
     let rows = count.div_ceil(columns);
     let mut places: Vec<Place> = turns
         .iter()

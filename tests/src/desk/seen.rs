@@ -10,7 +10,8 @@ const WASHED: f32 = 1.6;
 pub(super) fn seen(photo: &Photo, mirrors: &[f32], quad: &[(f32, f32); 4], label: u8) -> f32 {
     let (mut all, mut shown) = (0u32, 0u32);
     // A grid over the quad: fine enough for a box of twenty pixels.
-    let steps = ((quad[0].0 - quad[2].0).abs().max((quad[0].1 - quad[2].1).abs()) / 2.0).clamp(8.0, 160.0) as usize;
+    let steps =
+        ((quad[0].0 - quad[2].0).abs().max((quad[0].1 - quad[2].1).abs()) / 2.0).clamp(8.0, 160.0) as usize;
     for row in 0..steps {
         for column in 0..steps {
             let (u, v) = ((column as f32 + 0.5) / steps as f32, (row as f32 + 0.5) / steps as f32);

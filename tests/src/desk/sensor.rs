@@ -29,7 +29,8 @@ pub(super) fn develop(planes: [Vec<f32>; 3], w: usize, h: usize, way: &Way, rng:
     for y in 0..h {
         for x in 0..w {
             let at = y * w + x;
-            let (nx, ny) = (x as i32 + shift[0] + (y as i32 >> 9) * 77, y as i32 + shift[1] + (x as i32 >> 9) * 131);
+            let (nx, ny) =
+                (x as i32 + shift[0] + (y as i32 >> 9) * 77, y as i32 + shift[1] + (x as i32 >> 9) * 131);
             let grey = fine.at(nx, ny) * 0.7 + coarse.at(nx, ny) * 1.1;
             let (a, b) = (colour[0].at(nx, ny), colour[1].at(nx, ny));
             let light = green[at];
@@ -48,7 +49,8 @@ pub(super) fn develop(planes: [Vec<f32>; 3], w: usize, h: usize, way: &Way, rng:
         // What is fainter than the noise goes with it; what is left is made crisper than it was.
         let kept = detail.signum() * (detail.abs() - smoothing * 0.9).max(detail.abs() * 0.25);
         let change = kept * (1.0 + sharpen) - detail;
-        let pixel = [red[at], green[at], blue[at]].map(|v| ((v + change) * 255.0 + 0.5).clamp(0.0, 255.0) as u8);
+        let pixel =
+            [red[at], green[at], blue[at]].map(|v| ((v + change) * 255.0 + 0.5).clamp(0.0, 255.0) as u8);
         rgb[at * 3..at * 3 + 3].copy_from_slice(&pixel);
     }
     let mut jpeg = Vec::new();

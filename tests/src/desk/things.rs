@@ -44,23 +44,53 @@ pub(super) fn thing(photo: &mut Photo, (x, y): (f32, f32), sun: Towards, grain: 
 }
 
 /// A hand that reaches from outside the picture to a place on a card, and holds it with two or three fingers.
-pub(super) fn hand(photo: &mut Photo, tip: (f32, f32), from: (f32, f32), sun: Towards, grain: &Tile, rng: &mut Rng) {
+pub(super) fn hand(
+    photo: &mut Photo,
+    tip: (f32, f32),
+    from: (f32, f32),
+    sun: Towards,
+    grain: &Tile,
+    rng: &mut Rng,
+) {
     let skins: [[f32; 3]; 5] =
         [[0.62, 0.38, 0.27], [0.50, 0.29, 0.19], [0.35, 0.19, 0.11], [0.20, 0.10, 0.06], [0.68, 0.45, 0.34]];
-    let (skin, sleeve) = (Look::Skin(*rng.pick(&skins)), Look::Sleeve([rng.unit() * 0.4, rng.unit() * 0.4, rng.unit() * 0.5]));
+    let (skin, sleeve) =
+        (Look::Skin(*rng.pick(&skins)), Look::Sleeve([rng.unit() * 0.4, rng.unit() * 0.4, rng.unit() * 0.5]));
     let size = rng.between(0.72, 1.0);
     let length = (from.0 - tip.0).hypot(from.1 - tip.1).max(1.0);
     let (bx, by) = ((from.0 - tip.0) / length, (from.1 - tip.1) / length);
-    let place = |along: f32, aside: f32| (tip.0 + bx * along * size - by * aside * size, tip.1 + by * along * size + bx * aside * size);
-    let palm = Stick { from: place(92.0, 4.0), to: place(120.0, 6.0), thick: (36.0 * size, 34.0 * size), look: skin };
-    let wrist = Stick { from: place(120.0, 6.0), to: place(190.0, 12.0), thick: (28.0 * size, 27.0 * size), look: skin };
-    let arm = Stick { from: place(185.0, 12.0), to: place(700.0, 40.0), thick: (36.0 * size, 60.0 * size), look: sleeve };
+    let place = |along: f32, aside: f32| {
+        (tip.0 + bx * along * size - by * aside * size, tip.1 + by * along * size + bx * aside * size)
+    };
+    let palm = Stick {
+        from: place(92.0, 4.0),
+        to: place(120.0, 6.0),
+        thick: (36.0 * size, 34.0 * size),
+        look: skin,
+    };
+    let wrist = Stick {
+        from: place(120.0, 6.0),
+        to: place(190.0, 12.0),
+        thick: (28.0 * size, 27.0 * size),
+        look: skin,
+    };
+    let arm = Stick {
+        from: place(185.0, 12.0),
+        to: place(700.0, 40.0),
+        thick: (36.0 * size, 60.0 * size),
+        look: sleeve,
+    };
     let mut sticks = vec![arm, wrist, palm];
     for (at, reach) in [(0, 0.0), (1, rng.between(-4.0, 6.0)), (2, rng.between(4.0, 14.0))] {
         let aside = (at as f32 - 0.6) * rng.between(17.0, 24.0);
         let knuckle = place(58.0, (at as f32 - 0.8) * 19.0);
         let end = place(reach, aside);
-        sticks.push(Stick { from: knuckle, to: place(95.0, (at as f32 - 0.9) * 17.0), thick: (9.3 * size, 11.0 * size), look: skin });
+        sticks.push(Stick {
+            from: knuckle,
+            to: place(95.0, (at as f32 - 0.9) * 17.0),
+            thick: (9.3 * size, 11.0 * size),
+            look: skin,
+        });
         sticks.push(Stick { from: end, to: knuckle, thick: (7.4 * size, 9.3 * size), look: skin });
     }
     draw(photo, &sticks, sun, grain);
@@ -83,17 +113,18 @@ fn paint(photo: &mut Photo, stick: &Stick, sun: Towards, grain: &Tile, shadow: b
     let around: Vec<_> = ends
         .iter()
         .flat_map(|(x, y)| {
-            [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach)].map(|(dx, dy)| (x + dx, y + dy))
+            [(-reach, -reach), (reach, -reach), (reach, reach), (-reach, reach)]
+                .map(|(dx, dy)| (x + dx, y + dy))
         })
         .map(|(x, y)| camera.see((x, y, 0.0)))
         .collect();
     let (left, right, top, bottom) = photo.bounds(&around, 2.0);
-    let pixel = 1.0 / camera.scale((stick.from.0 + stick.to.0) / 2.0, (stick.from.1 + stick.to.1) / 2.0).max(0.1);
+    let pixel =
+        1.0 / camera.scale((stick.from.0 + stick.to.0) / 2.0, (stick.from.1 + stick.to.1) / 2.0).max(0.1);
     let width = photo.width;
     let (fx, fy) = (-sun.0 / sun.2, -sun.1 / sun.2);
     for y in top..bottom {
-        let (light, shows) =
-            (&mut photo.light[y * width..][..width], &mut photo.shows[y * width..][..width]);
+        let (light, shows) = (&mut photo.light[y * width..][..width], &mut photo.shows[y * width..][..width]);
         camera.row(y, left, right, |x, dx, dy| {
             if shadow {
                 let (_, _, away) = stick.at(dx - fx * thick, dy - fy * thick);
@@ -189,7 +220,11 @@ impl Stick {
             }
             Look::Rubber => {
                 let flat = if across.abs() > 0.9 { 0.75 } else { 1.0 };
-                if along > 9.0 { [0.08 * flat, 0.20 * flat, 0.45 * flat] } else { [0.78 * flat, 0.77 * flat, 0.74 * flat] }
+                if along > 9.0 {
+                    [0.08 * flat, 0.20 * flat, 0.45 * flat]
+                } else {
+                    [0.78 * flat, 0.77 * flat, 0.74 * flat]
+                }
             }
         }
     }

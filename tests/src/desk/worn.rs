@@ -84,7 +84,14 @@ impl Machine {
 }
 
 /// A smudge of graphite, drawn out by a thumb or a rubber: over anything, darker than paper and lighter than a mark.
-pub(super) fn smudge(on: &mut Picture, (x, y): (f32, f32), size: f32, depth: f32, grain: &Tile, rng: &mut Rng) {
+pub(super) fn smudge(
+    on: &mut Picture,
+    (x, y): (f32, f32),
+    size: f32,
+    depth: f32,
+    grain: &Tile,
+    rng: &mut Rng,
+) {
     let turn = rng.between(0.0, std::f32::consts::PI);
     let (cos, sin) = (turn.cos(), turn.sin());
     let reach = (size * 1.6 * SCALE) as i32;

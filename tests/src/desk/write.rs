@@ -42,7 +42,9 @@ impl Request {
                 "--level" => request.options.level = Level::named(value)?,
                 "--seed" => request.options.seed = value.parse().ok()?,
                 "--count" => request.count = value.parse().ok()?,
-                "--cards" => request.options.cards = value.parse().ok().filter(|cards| (1..=250).contains(cards))?,
+                "--cards" => {
+                    request.options.cards = value.parse().ok().filter(|cards| (1..=250).contains(cards))?
+                }
                 "--template" => request.template = value.to_owned(),
                 "--pixels" => {
                     let (width, height) = value.split_once('x')?;
