@@ -1,8 +1,8 @@
 //! Printing exit cards: from a template to A4 sheets for any school printer.
 //!
-//! - [`print`]: a template and a count to a PDF, the codes, and where everything is;
-//! - [`layout`]: one card of one size: its [`CardForm`](super::form::CardForm) for the reader, or what doesn't fit;
-//! - [`ops`]: the few drawing operations that both [`pdf`] and [`raster`] carry out;
+//! - [`print`](fn@print): a template and a count to a PDF, the codes, and where everything is;
+//! - [`layout`](fn@layout): one card of one size: its [`CardForm`](super::form::CardForm) for the reader, or what doesn't fit;
+//! - [`ops`]: the few drawing operations that both [`pdf`] and [`raster`](fn@raster) carry out;
 //! - [`sheet`]: cards on paper, cut marks, the layout as JSON.
 
 mod block;

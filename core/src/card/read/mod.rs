@@ -8,12 +8,11 @@
 //! - [`boxes`]: what was ticked;
 //! - [`photo`] ties it together into a [`reading`].
 //!
-//! Beside it, [`look`] advises before the shutter, and [`crop`] cuts out what a person must see.
+//! Beside it, [`look`](fn@look) advises before the shutter.
 
 mod blobs;
 mod boxes;
 mod corners;
-mod crop;
 mod geometry;
 mod locate;
 mod look;
@@ -32,7 +31,6 @@ mod photo_tests;
 #[cfg(test)]
 mod testing;
 
-pub use crop::{Crop, crop};
 pub use look::{Advice, Look, look};
 pub use photo::{Forms, read_photo};
 pub use plane::{Luma, MOST_PIXELS, PlaneError};

@@ -145,14 +145,14 @@ fn inked(form: &CardForm, modules: &[f32; MODULES], crossed: &[usize], u: f32, v
         let module = side / CODE_MODULES as f32;
         return modules[(y / module) as usize * CODE_MODULES + (x / module) as usize] < 0.0;
     }
-    for (spot, bits) in form.marks.iter().zip(MARK_BITS).filter(|(spot, _)| inside(spot)) {
+    if let Some((spot, bits)) = form.marks.iter().zip(MARK_BITS).find(|(spot, _)| inside(spot)) {
         let (x, y, side) = within(spot);
         let module = side / MARK_MODULES as f32;
         let (column, row) = ((x / module) as usize, (y / module) as usize);
         let border = |at: usize| at == 0 || at == MARK_MODULES - 1;
         return border(column) || border(row) || bits >> (15 - ((row - 1) * 4 + column - 1)) & 1 == 0;
     }
-    for (at, spot) in form.boxes.iter().enumerate().filter(|(_, spot)| inside(&spot.at)) {
+    if let Some((at, spot)) = form.boxes.iter().enumerate().find(|(_, spot)| inside(&spot.at)) {
         let (x, y, side) = within(&spot.at);
         let edge = x.min(y).min(side - x).min(side - y);
         let cross = (x - y).abs().min((x + y - side).abs()) < 0.4;
