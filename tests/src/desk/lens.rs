@@ -81,9 +81,7 @@ fn moved(plane: &[f32], w: usize, h: usize, shift: (f32, f32)) -> Vec<f32> {
             };
             let to = to.min(w);
             (0..from.min(w)).chain(to.max(from.min(w))..w).for_each(|x| out[x] += mix(x));
-            for x in from..to {
-                out[x] += mix(x);
-            }
+            (from..to).for_each(|x| out[x] += mix(x));
         }
     }
     out

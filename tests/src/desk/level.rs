@@ -209,7 +209,6 @@ impl Way {
                 odd: 0.22,
                 light: 0.25,
                 smudge: 0.3,
-                ..easy
             },
         }
     }

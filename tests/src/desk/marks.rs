@@ -153,7 +153,7 @@ impl Pen<'_> {
     fn circle(&mut self, spot: [f32; 4]) {
         let (rx, ry) =
             (spot[2] / self.d * self.rng.between(0.72, 0.95), spot[3] / self.d * self.rng.between(0.7, 0.9));
-        let (from, far) = (self.rng.between(0.0, 6.28), self.rng.between(5.9, 7.2));
+        let (from, far) = (self.rng.between(0.0, std::f32::consts::TAU), self.rng.between(5.9, 7.2));
         let drift = self.rng.between(0.0, 0.12);
         let ring: Vec<_> = (0..=18)
             .map(|i| {

@@ -21,6 +21,8 @@ pub struct Request {
     pub size: Paper,
     /// How many photos.
     pub count: u64,
+    /// The run that was printed elsewhere, of just so many cards; else one that follows from the seed.
+    pub run: Option<Run>,
     /// The first photo's options; each next one has the next seed.
     pub options: DeskOptions,
 }
@@ -34,6 +36,7 @@ impl Request {
             language: Language::Nl,
             size: Paper::A6,
             count: 1,
+            run: None,
             options,
         };
         for pair in words.chunks(2) {
@@ -45,6 +48,7 @@ impl Request {
                 "--cards" => {
                     request.options.cards = value.parse().ok().filter(|cards| (1..=250).contains(cards))?
                 }
+                "--run" => request.run = Some(value.parse().ok()?),
                 "--template" => request.template = value.to_owned(),
                 "--pixels" => {
                     let (width, height) = value.split_once('x')?;
@@ -72,7 +76,7 @@ impl Request {
         Some(request)
     }
 
-    /// The cards, printed. Their run follows from the seed.
+    /// The cards, printed.
     ///
     /// # Errors
     /// No template of this name, or one that does not fit the size.
@@ -81,13 +85,14 @@ impl Request {
         let templates = shipped(self.language);
         let template = templates.iter().find(|template| template.id == self.template);
         let template = template.ok_or_else(|| fault(format!("no template {}", self.template)))?;
+        let spare = if self.run.is_some() { 0 } else { 4 };
         let bits = (self.options.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 39) as u32;
         let options = PrintOptions {
             size: self.size,
-            count: u16::try_from(self.options.cards + 4).unwrap_or(254),
+            count: u16::try_from(self.options.cards + spare).unwrap_or(254),
             numbered: true,
             large_print: false,
-            run: Run::new(bits).map_err(|why| fault(why.to_string()))?,
+            run: self.run.map_or_else(|| Run::new(bits), Ok).map_err(|why| fault(why.to_string()))?,
             first_number: 1,
         };
         print(template, &options).map_err(|why| fault(why.to_string()))
