@@ -10,12 +10,16 @@ use crate::story::{Story, binary};
 const PRIVATE: [&str; 6] =
     ["Anouk", "Marijke", "breuken bleven hangen", "CANARY-", "GPSLatitude", "De Regenboog"];
 
+/// A class.
+const CARDS: u16 = 24;
+
 /// Tells it all.
 pub(crate) fn tell(story: &mut Story, asked: &Asked) -> Outcome {
     let phones = draw(story)?;
     team(story)?;
     colleagues(story)?;
-    lesson(story, asked, &phones)?;
+    let result = cards(story, asked)?;
+    lesson(story, asked, &phones, &result)?;
     arrival(story, asked)?;
     hub_sees(story)?;
     by_hand(story, asked);
@@ -87,9 +91,61 @@ fn colleagues(story: &mut Story) -> Outcome {
     Ok(())
 }
 
-fn lesson(story: &mut Story, asked: &Asked, phones: &Path) -> Outcome {
+/// A lesson that ends with exit cards: printed, filled in, photographed, read. Gives the result's id.
+fn cards(story: &mut Story, asked: &Asked) -> Result<String, Stop> {
     story.chapter("In de klas is geen wifi: de hub is weg", "No Wi-Fi in class: the hub is gone");
+    let lang = story.pick("nl", "en");
+    let (pdf, pupils) = (story.folder.join("kaarten.pdf").display().to_string(), CARDS.to_string());
+    let print = [
+        "cards",
+        "print",
+        "--template",
+        "check-question",
+        "--pupils",
+        &pupils,
+        "--card-lang",
+        lang,
+        "--out",
+        &pdf,
+    ];
+    let run = text(&story.typed_ask("anouk", &print)?, "run")?;
     story.stop_hub()?;
+    story.say(
+        "De kaarten zijn ingevuld en liggen op tafel. Eén foto:",
+        "The cards are filled in and lie on the desk. One photo:",
+    );
+    let desk = story.folder.join("tafel");
+    let draw = [
+        "desk",
+        "--level",
+        "demo",
+        "--seed",
+        "47",
+        "--run",
+        &run,
+        "--cards",
+        &pupils,
+        "--language",
+        lang,
+        "--out",
+    ];
+    output(std::process::Command::new(binary("oogst-fixtures")).args(draw).arg(&desk))?;
+    let photos = files(&desk, &["jpg"])?;
+    let photo = photos.first().ok_or_else(|| Stop::Unreadable("no photo of the desk".to_owned()))?;
+    story.oogst("anouk", &["cards", "scan", photo, "--lesson", "groep 6, les 4"])?;
+    let results = story.ask("anouk", &["cards", "result"])?;
+    let result = results.get(0).map_or(Ok(String::new()), |row| text(row, "id"))?;
+    story.oogst("anouk", &["cards", "result", &result, "--right", "b"])?;
+    std::fs::create_dir_all(&asked.out)?;
+    let chart = asked.out.join("cards.png").display().to_string();
+    story.oogst("anouk", &["cards", "export", &result, "--png", &chart])?;
+    std::fs::copy(photo, asked.out.join("desk.jpg"))?;
+    Ok(result)
+}
+
+fn lesson(story: &mut Story, asked: &Asked, phones: &Path, result: &str) -> Outcome {
+    story
+        .chapter("Nog steeds zonder wifi: vastleggen en insturen", "Still without Wi-Fi: capture and submit");
     let (anouk, bram) = match &asked.photos {
         Some(folder) => {
             let all = files(folder, &["jpg", "jpeg", "png", "webp"])?;
@@ -130,11 +186,15 @@ fn lesson(story: &mut Story, asked: &Asked, phones: &Path) -> Outcome {
             "--pupils",
             "none",
             "--successes",
-            "De breuken bleven hangen: 19 van de 24 konden het uitleggen.",
+            "De breuken bleven hangen, en de kaarten lieten zien wie nog uitleg wil.",
             "--obstacles",
             "Twee minuten is kort voor wie langzaam schrijft.",
             "--follow-up",
             "Hoe bespreek je de kaarten de volgende dag?",
+            "--cards",
+            result,
+            "--tell",
+            "crops",
         ],
     )?;
     story.oogst(
@@ -217,7 +277,7 @@ fn by_hand(story: &mut Story, asked: &Asked) {
     let out = asked.out.display();
     story.say(
         &format!(
-            "Bekijk {out}/index.html en {out}/contact-sheet.png.\n\
+            "Bekijk {out}/index.html en {out}/contact-sheet.png, en van de les {out}/desk.jpg en {out}/cards.png.\n\
              \n\
              Met de hand (programma's in target/debug):\n\
              oogst-hub serve --data hub --listen 127.0.0.1:8080     de hub; hub/founding-link.txt sticht een team\n\
@@ -226,7 +286,7 @@ fn by_hand(story: &mut Story, asked: &Asked) {
              oogst --help                                             al het andere"
         ),
         &format!(
-            "Look at {out}/index.html and {out}/contact-sheet.png.\n\
+            "Look at {out}/index.html and {out}/contact-sheet.png, and of the lesson at {out}/desk.jpg and {out}/cards.png.\n\
              \n\
              By hand (programs in target/debug):\n\
              oogst-hub serve --data hub --listen 127.0.0.1:8080     the hub; hub/founding-link.txt founds a team\n\

@@ -224,18 +224,21 @@ fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
         .flat_map(|row| row.heads)
         .flat_map(|head| head.captures)
         .collect();
+    // A photo of cards goes along only when the photos are told.
+    let of_cards: Vec<EntityId> = card::results(app)?.into_iter().flat_map(|row| row.body.captures).collect();
     let mut found = Vec::new();
     let mut after = None;
     loop {
         let page = capture::list(&app.store, after, capture::PAGE)?;
         let Some(last) = page.last() else { break };
         after = Some(capture::Cursor::after(last));
-        found.extend(page.into_iter().filter(|capture| match &args.lesson {
+        let wanted = page.into_iter().filter(|capture| !of_cards.contains(&capture.id));
+        found.extend(wanted.filter(|capture| match &args.lesson {
             Some(lesson) => capture.lesson.as_ref() == Some(lesson),
             None => !held.contains(&capture.id),
         }));
     }
-    if found.is_empty() {
+    if found.is_empty() && args.cards.is_empty() {
         return Err(SubmitError::Nothing.into());
     }
     // In the order they were taken: that is how the lesson went.

@@ -8,7 +8,7 @@ use oogst_tests::fixtures::{folder, hostile};
 
 const USAGE: &str = "oogst-fixtures demo|bench|hostile --out DIR
 oogst-fixtures desk [--level demo|easy|normal|hard] [--seed N] [--count N] [--cards N] [--size a5|a6|a7]
-    [--template NAME] [--language nl|en] [--pixels 4000x3000] --out DIR
+    [--template NAME] [--language nl|en] [--run RUN] [--pixels 4000x3000] --out DIR
 
   demo     two colleagues' phones after the lesson: six photos, a film, a lesson format
   bench    a photo of 12 and one of 48 megapixels, a film of 250 MB, a hundred photos of 2 MB
