@@ -26,6 +26,13 @@ pub(in super::super) fn snap(plane: &Plane, boxes: &[Spot]) -> Vec<Snapped> {
     let steps = (REACH * PER_MM) as i32;
     let side = (2 * steps + 1) as usize;
     let maps: Vec<Vec<f32>> = boxes.iter().map(|spot| sums.outlines(plane, spot, steps)).collect();
+    // A map is of whole pixels, a box seldom begins at one: what lies between belongs to every place in its map.
+    let rests: Vec<[f32; 2]> = boxes.iter().map(|spot| first_pixel(plane, spot).1).collect();
+    let found = |at: usize, around: [f32; 2], reach: f32| {
+        let rest = rests[at];
+        let (place, value) = peak(&maps[at], side, [around[0] - rest[0], around[1] - rest[1]], reach);
+        ([place[0] + rest[0], place[1] + rest[1]], value)
+    };
     // All together first: one box's letter or mark can look like an outline, all boxes' cannot.
     let mut together = vec![0.0f32; side * side];
     for map in &maps {
@@ -34,23 +41,30 @@ pub(in super::super) fn snap(plane: &Plane, boxes: &[Spot]) -> Vec<Snapped> {
     let together = smooth(&together, side);
     let common = peak(&together, side, [steps as f32; 2], steps as f32).0;
     let mut fitted = vec![common; boxes.len()];
-    let mut seen: Vec<([f32; 2], f32)> =
-        maps.iter().map(|map| peak(map, side, common, 1.3 * PER_MM)).collect();
+    let mut seen: Vec<([f32; 2], f32)> = (0..boxes.len()).map(|at| found(at, common, 1.3 * PER_MM)).collect();
     for reach in [1.0, 0.7, 0.5, 0.5] {
         fitted = bend(boxes, &seen, &fitted);
-        for ((seen, map), fitted) in seen.iter_mut().zip(&maps).zip(&fitted) {
-            *seen = peak(map, side, *fitted, reach * PER_MM);
+        for (at, (seen, fitted)) in seen.iter_mut().zip(&fitted).enumerate() {
+            *seen = found(at, *fitted, reach * PER_MM);
         }
     }
     fitted = bend(boxes, &seen, &fitted);
-    maps.iter()
-        .zip(&fitted)
-        .map(|(map, fitted)| {
-            let (own, outline) = peak(map, side, *fitted, 0.4 * PER_MM);
+    fitted
+        .iter()
+        .enumerate()
+        .map(|(at, fitted)| {
+            let (own, outline) = found(at, *fitted, 0.4 * PER_MM);
             let shift = [0, 1].map(|at| ((own[at] + fitted[at]) / 2.0 - steps as f32) / PER_MM);
             Snapped { shift, outline }
         })
         .collect()
+}
+
+/// The pixel of the plane nearest to a box's upper left corner, and how much further than that corner it is, in pixels.
+fn first_pixel(plane: &Plane, spot: &Spot) -> ([f32; 2], [f32; 2]) {
+    let exact = [(spot.x - plane.origin[0]) * PER_MM, (spot.y - plane.origin[1]) * PER_MM];
+    let whole = exact.map(f32::round);
+    (whole, [whole[0] - exact[0], whole[1] - exact[1]])
 }
 
 /// The greatest value within `reach` of a place, to a fraction of a pixel.
@@ -167,13 +181,14 @@ impl Sums {
 
     /// For each shift: mean darkness of the outline less the mean of what is just inside and just outside.
     fn outlines(&self, plane: &Plane, spot: &Spot, steps: i32) -> Vec<f32> {
+        let first = first_pixel(plane, spot).0;
         let rect = |by: f32| -> Rect {
-            let place = |mm: f32, origin: f32| ((mm - origin) * PER_MM + 0.5).round() as i32;
+            let place = |from: f32, mm: f32| (from + mm * PER_MM + 0.5).round() as i32;
             [
-                place(spot.x - by, plane.origin[0]),
-                place(spot.y - by, plane.origin[1]),
-                place(spot.x + spot.w + by, plane.origin[0]),
-                place(spot.y + spot.h + by, plane.origin[1]),
+                place(first[0], -by),
+                place(first[1], -by),
+                place(first[0], spot.w + by),
+                place(first[1], spot.h + by),
             ]
         };
         let rings = [
@@ -202,5 +217,42 @@ impl Sums {
         let (y0, y1) = ((rect[1] + dy).clamp(0, self.down - 1), (rect[3] + dy).clamp(0, self.down - 1));
         let at = |x: i32, y: i32| self.sums.get((y * self.across + x) as usize).copied().unwrap_or(0);
         at(x1, y1).wrapping_sub(at(x0, y1)).wrapping_sub(at(x1, y0)).wrapping_add(at(x0, y0)) as i32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A plane with the outlines of these boxes, all `off` from where the form has them.
+    fn drawn(boxes: &[Spot], off: [f32; 2]) -> Plane {
+        let (width, height) = (500, 160);
+        let origin = [boxes[0].x - 8.0, boxes[0].y - 8.0];
+        let part = |from: f32, to: f32, at: f32| (to.min(at + 0.5) - from.max(at - 0.5)).clamp(0.0, 1.0);
+        let mut dark = vec![0.0f32; width * height];
+        for spot in boxes {
+            let pixel = |mm: f32, origin: f32| (mm - origin) * PER_MM;
+            let x = pixel(spot.x + off[0], origin[0]);
+            let y = pixel(spot.y + off[1], origin[1]);
+            let (side, line) = (spot.w * PER_MM, BOX_STROKE * PER_MM);
+            for (at, dark) in dark.iter_mut().enumerate() {
+                let (px, py) = ((at % width) as f32, (at / width) as f32);
+                let square = |by: f32| part(x + by, x + side - by, px) * part(y + by, y + side - by, py);
+                *dark += square(0.0) - square(line);
+            }
+        }
+        Plane { width, height, origin, dark }
+    }
+
+    #[test]
+    fn boxes_between_pixels_are_found_where_they_are() {
+        let spots = [(12.0, 40.0), (28.09, 40.05), (45.11, 40.12), (61.3, 40.19), (77.47, 40.1)];
+        let boxes = spots.map(|(x, y)| Spot { x, y, w: 5.0, h: 5.0 });
+        for off in [[0.0, 0.0], [0.33, -0.27], [-0.9, 0.45]] {
+            for (at, found) in snap(&drawn(&boxes, off), &boxes).iter().enumerate() {
+                let wrong = (found.shift[0] - off[0]).hypot(found.shift[1] - off[1]);
+                assert!(wrong < 0.06, "box {at} is {wrong} mm from where it was found, all off by {off:?}");
+            }
+        }
     }
 }
