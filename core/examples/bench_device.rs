@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! bench_device take-in original|reduced STORE FILE…
+//! bench_device scan STORE PHOTO
 //! bench_device found STORE FOUNDING-LINK
 //! bench_device sync STORE CONCURRENCY
 //! ```
@@ -17,6 +18,7 @@ use std::{
 use oogst_core::{
     App,
     capture::{Request, Source, take_in},
+    card::{ScanRequest, scan},
     domain::capture::PhotoPolicy,
     media::Policy,
     protocol::invite::FoundingLink,
@@ -25,8 +27,7 @@ use oogst_core::{
     team,
 };
 
-const USAGE: &str =
-    "bench_device take-in original|reduced STORE FILE… | found STORE LINK | sync STORE CONCURRENCY";
+const USAGE: &str = "bench_device take-in original|reduced STORE FILE… | scan STORE PHOTO | found STORE LINK | sync STORE CONCURRENCY";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,6 +48,21 @@ fn run(arguments: &[&str]) -> Result<String, Box<dyn Error>> {
         ["take-in", policy @ ("original" | "reduced"), store, files @ ..] if !files.is_empty() => {
             let photo = if *policy == "reduced" { PhotoPolicy::Reduced } else { PhotoPolicy::Original };
             captured(&open(store)?, photo, files)
+        }
+        ["scan", store, photo] => {
+            let request = ScanRequest { only_look: true, ..ScanRequest::default() };
+            let scanned = scan(&open(store)?, &[PathBuf::from(photo)], &request, &mut |_| {})?;
+            let cards = scanned
+                .photos
+                .iter()
+                .flat_map(|photo| &photo.reading)
+                .map(|seen| seen.cards.len())
+                .sum::<usize>();
+            if cards < 20 {
+                Err(format!("only {cards} cards read").into())
+            } else {
+                Ok(format!("{cards} cards"))
+            }
         }
         ["found", store, link] => {
             let app = open(store)?;

@@ -24,8 +24,7 @@ const SCALE: f32 = 6.0;
 fn print(app: &App, count: u16) -> Printed {
     let template = card::find(app, "check-question", Language::Nl).unwrap().template;
     let size = Paper::A6;
-    let request =
-        PrintRequest { template, size, count, numbered: true, large_print: false, first_number: 1 };
+    let request = PrintRequest { template, size, count, numbered: true, large_print: false, first_number: 1 };
     card::print_cards(app, &request).unwrap()
 }
 
@@ -96,7 +95,8 @@ fn a_sheet_of_cards_is_read_before_any_team_is_joined() {
 
     // Only the teacher knows which answer is right; the piles follow.
     let body = card::say_right(&app, *id, &["b".to_owned()]).unwrap();
-    let Piles::Sorted { got_it, almost, not_yet, apart } = view(&body.template, card::cards(&body).unwrap()).piles
+    let Piles::Sorted { got_it, almost, not_yet, apart } =
+        view(&body.template, card::cards(&body).unwrap()).piles
     else {
         panic!("no piles")
     };
@@ -167,7 +167,9 @@ fn a_copied_card_is_told_apart() {
     both.save(&path).unwrap();
     let reading = scan(&app, &[path]).photos.remove(0).reading.unwrap();
     assert_eq!(reading.cards.len(), 8);
-    assert!(reading.cards.iter().all(|card| card.duplicate) && reading.warnings.contains(&Warning::Duplicates));
+    assert!(
+        reading.cards.iter().all(|card| card.duplicate) && reading.warnings.contains(&Warning::Duplicates)
+    );
 }
 
 #[test]
@@ -210,7 +212,10 @@ fn a_code_that_is_covered_is_a_card_that_is_seen() {
     for y in 0..(code.h * SCALE) as u32 {
         for x in 0..(code.w * SCALE) as u32 {
             let card = &printed.sheets[0].cards[0];
-            let at = (((card.at.x + code.x) * SCALE) as u32 + x + 60, ((card.at.y + code.y) * SCALE) as u32 + y + 60);
+            let at = (
+                ((card.at.x + code.x) * SCALE) as u32 + x + 60,
+                ((card.at.y + code.y) * SCALE) as u32 + y + 60,
+            );
             desk.put_pixel(at.0, at.1, image::Luma([150]));
         }
     }
@@ -227,8 +232,10 @@ fn the_same_card_is_the_same_template_and_another_is_refused_with_the_reason() {
     let place = Place::new();
     let app = place.app();
     let known = card::find(&app, "traffic-light", Language::Nl).unwrap();
-    let (first, second) =
-        (card::create(&app, known.template.clone()).unwrap(), card::create(&app, known.template.clone()).unwrap());
+    let (first, second) = (
+        card::create(&app, known.template.clone()).unwrap(),
+        card::create(&app, known.template.clone()).unwrap(),
+    );
     assert_eq!(first, second);
     assert!(card::find(&app, "traffic-light", Language::Nl).unwrap().mine);
     let mut long = known.template.clone();

@@ -58,7 +58,8 @@ fn a_colleague_reads_the_teams_cards_offline_and_the_preparation_group_gets_coun
     marijke.ok(&["team", "found", &link, "--team", "De Regenboog", "--name", "Marijke"]);
     // Printed before the team is joined: it is told when it is.
     let pdf = files.path().join("kaarten.pdf").display().to_string();
-    let printed = anouk.ok(&["cards", "print", "--template", "traffic-light", "--pupils", "4", "--out", &pdf]);
+    let printed =
+        anouk.ok(&["cards", "print", "--template", "traffic-light", "--pupils", "4", "--out", &pdf]);
     assert!(std::fs::read(&pdf).unwrap().starts_with(b"%PDF-"));
     let invite = marijke.ok(&["invite"]);
     for (device, name) in [(&anouk, "Anouk"), (&bram, "Bram")] {
@@ -79,7 +80,8 @@ fn a_colleague_reads_the_teams_cards_offline_and_the_preparation_group_gets_coun
     assert!(bram.ok(&["captures"]).as_array().unwrap().is_empty());
 
     let read = anouk.ok(&["cards", "scan", &desk, "--lesson", "groep 6"]);
-    let first = read["photos"][0]["cards"].as_array().unwrap().iter().find(|card| card["number"] == 1).unwrap();
+    let first =
+        read["photos"][0]["cards"].as_array().unwrap().iter().find(|card| card["number"] == 1).unwrap();
     let field = &first["fields"]["q1"];
     assert_eq!((&field["answer"][0], &field["uncertain"]), (&Value::from("green"), &Value::from(false)));
     assert!(field["confidence"].as_f64().unwrap() > 0.5 && first["quad_px"][3][1].is_number());
@@ -121,11 +123,13 @@ fn what_cannot_be_printed_or_found_says_why() {
     assert_eq!(print(&["--template", "nope", "--pupils", "3"]), "cards.template_unknown");
     assert_eq!(print(&["--template", "smileys", "--pupils", "0"]), "cards.none");
     assert_eq!(print(&["--template", "smileys", "--pupils", "2000"]), "cards.too_many");
-    assert_eq!(print(&["--template", "three-two-one", "--pupils", "3", "--size", "a7"]), "cards.does_not_fit");
+    assert_eq!(
+        print(&["--template", "three-two-one", "--pupils", "3", "--size", "a7"]),
+        "cards.does_not_fit"
+    );
     assert!(!Path::new(&pdf).exists(), "nothing half printed");
-    let new = |question: &str| {
-        device.refused(&["cards", "new", "--title", "Breuken", "--question", question]).code
-    };
+    let new =
+        |question: &str| device.refused(&["cards", "new", "--title", "Breuken", "--question", question]).code;
     assert_eq!(new("quiz:Wat?"), "cards.question");
     assert_eq!(new(&format!("open:{}", "x".repeat(10_000))), "cards.template_text");
     assert_eq!(new("choice:Wat?|een"), "cards.template");

@@ -29,6 +29,8 @@ const BENCH: &[Tool] = &[
     ("vipsthumbnail", "libvips-tools"),
     ("exiftool", "libimage-exiftool-perl"),
     ("age", "age"),
+    ("djpeg", "libjpeg-turbo-progs"),
+    ("ZXingReader", "zxing-cpp-tools"),
     ("node", "nodejs"),
     ("npm", "npm"),
     ("time", "time"),

@@ -3,6 +3,7 @@
 //! Where to start: [`BENCHES`]; then [`measure`], which says how time and memory are taken. A missed bar is a line that
 //! says so, not a failure: these numbers are looked at by people. Only what could not run at all ends with an error.
 
+mod cards;
 mod line;
 mod measure;
 mod memory;
@@ -27,6 +28,11 @@ const BENCHES: &[Bench] = &[
     ("photo", "a 12-megapixel JPEG taken in, against a chain of usual tools", photo::run),
     ("memory", "peak memory of taking in 12 and 48 megapixels and a film of 250 MB", memory::run),
     ("store", "opening a store of 10,000 and 100,000 captures, and its first page", store::run),
+    (
+        "cards",
+        "a desk of 24 cards read from one photo, against one pass of a general code reader",
+        cards::run,
+    ),
     ("sync", "100 photos to the hub, durable, against tus-js-client and @tus/server", upload::run),
 ];
 
@@ -146,7 +152,7 @@ mod tests {
     #[test]
     fn benches_run_in_their_order_whatever_was_typed_and_an_unknown_one_is_refused() {
         let names = |asked: Vec<&Bench>| asked.iter().map(|bench| bench.0).collect::<Vec<_>>();
-        assert_eq!(names(asked(&[]).unwrap()), ["photo", "memory", "store", "sync"]);
+        assert_eq!(names(asked(&[]).unwrap()), ["photo", "memory", "store", "cards", "sync"]);
         assert_eq!(names(asked(&["sync", "photo"]).unwrap()), ["photo", "sync"]);
         assert!(matches!(asked(&["phot"]), Err(Stop::Usage(_))));
     }
