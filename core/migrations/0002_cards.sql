@@ -7,6 +7,7 @@ CREATE TABLE card_templates (
   tag  INTEGER NOT NULL,                 -- as the codes say it: 20 bits
   body TEXT NOT NULL,                    -- JSON: the record's body
   mine INTEGER NOT NULL,                 -- made or printed by this person
+  person BLOB CHECK (length(person) = 16), -- whose record it is, where it is another's
   at   INTEGER NOT NULL                  -- of its last change
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX card_templates_by_tag ON card_templates (tag);

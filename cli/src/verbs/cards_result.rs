@@ -87,7 +87,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<(), Failure> {
         let at = row.map(|row| crate::output::dates::rfc3339(row.at)).unwrap_or_default();
         json::print(&Row { id, at, body: &body, view: viewed(&body) });
     } else {
-        tell(out, id, &body);
+        tell(out, id, &body, "");
     }
     Ok(())
 }
@@ -156,24 +156,31 @@ fn answer(given: &str) -> Result<(u16, Option<Run>, String, Vec<String>), Failur
 }
 
 /// A result in words.
-pub(crate) fn tell(out: Out, id: EntityId, body: &CardResultBody) {
+pub(crate) fn tell(out: Out, id: EntityId, body: &CardResultBody, indent: &str) {
+    for line in lines(out, id, body) {
+        out.line(&format!("{indent}{line}"));
+    }
+}
+
+fn lines(out: Out, id: EntityId, body: &CardResultBody) -> Vec<String> {
+    let mut lines = Vec::new();
     let words = out.lang.card_words();
     let title = clean(&body.template.title);
     let head = [("title", title), ("cards", cards(body).to_string()), ("id", ids::short(id))];
-    out.say(words.result_head, &head);
+    lines.push(fill(words.result_head, &head));
     if let Some(lesson) = &body.lesson {
-        out.say(words.result_of_lesson, &[("lesson", clean(lesson))]);
+        lines.push(fill(words.result_of_lesson, &[("lesson", clean(lesson))]));
     }
     let view = match &body.outcome {
         Outcome::Cards { cards } => view(&body.template, cards),
         Outcome::Counts { counts } => {
-            questions(out, &bars(&body.template, counts));
-            return;
+            questions(out, &bars(&body.template, counts), &mut lines);
+            return lines;
         }
     };
-    piles(out, id, &view.piles);
-    questions(out, &view.questions);
-    out.say(words.doubts, &[("n", view.doubts.len().to_string())]);
+    piles(out, id, &view.piles, &mut lines);
+    questions(out, &view.questions, &mut lines);
+    lines.push(fill(words.doubts, &[("n", view.doubts.len().to_string())]));
     for doubt in &view.doubts {
         let likely: Vec<&str> =
             doubt.choices.iter().filter(|choice| choice.likely).map(|choice| choice.name).collect();
@@ -181,11 +188,15 @@ pub(crate) fn tell(out: Out, id: EntityId, body: &CardResultBody) {
             if likely.is_empty() { words.unclear.to_owned() } else { format!("{}?", likely.join(" / ")) };
         let sentence = if doubt.contradicted { words.doubt_contradicted } else { words.doubt_row };
         let (number, question) = (doubt.card.number.to_string(), clean(&doubt.text));
-        out.say(&format!("  {sentence}"), &[("number", number), ("question", question), ("likely", likely)]);
+        lines.push(fill(
+            &format!("  {sentence}"),
+            &[("number", number), ("question", question), ("likely", likely)],
+        ));
     }
+    lines
 }
 
-fn piles(out: Out, id: EntityId, piles: &Piles) {
+fn piles(out: Out, id: EntityId, piles: &Piles, lines: &mut Vec<String>) {
     let words = out.lang.card_words();
     match piles {
         Piles::Sorted { got_it, almost, not_yet, apart } => {
@@ -199,12 +210,12 @@ fn piles(out: Out, id: EntityId, piles: &Piles) {
                 if pile.is_empty() && name == words.pile_apart {
                     continue;
                 }
-                out.line(&format!("  {name:<16}{:>4}   {}", pile.len(), numbers(pile)));
+                lines.push(format!("  {name:<16}{:>4}   {}", pile.len(), numbers(pile)));
             }
         }
         Piles::SayRightAnswer { options, .. } => {
             let names: Vec<&str> = options.iter().map(|option| option.name).collect();
-            out.say(words.say_right, &[("id", ids::short(id)), ("options", names.join("|"))]);
+            lines.push(fill(words.say_right, &[("id", ids::short(id)), ("options", names.join("|"))]));
         }
         Piles::None => {}
     }
@@ -214,12 +225,12 @@ fn numbers(pile: &[CardId]) -> String {
     pile.iter().map(|card| card.number.to_string()).collect::<Vec<_>>().join(" ")
 }
 
-fn questions(out: Out, bars: &[QuestionBar]) {
+fn questions(out: Out, bars: &[QuestionBar], lines: &mut Vec<String>) {
     let words = out.lang.card_words();
     for question in bars {
-        out.line(&format!("  {}", clean(&question.text)));
+        lines.push(format!("  {}", clean(&question.text)));
         if question.kind == "open" {
-            out.say(&format!("    {}", words.written_count), &[("n", question.written.to_string())]);
+            lines.push(fill(&format!("    {}", words.written_count), &[("n", question.written.to_string())]));
             continue;
         }
         let most = question.options.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
@@ -231,7 +242,7 @@ fn questions(out: Out, bars: &[QuestionBar]) {
         for (label, n) in rows {
             let bar = "█".repeat((n * BAR).div_ceil(most.max(n)) as usize);
             let space = " ".repeat(wide - label.chars().count());
-            out.line(format!("    {label}{space}  {n:>3}  {bar}").trim_end());
+            lines.push(format!("    {label}{space}  {n:>3}  {bar}").trim_end().to_owned());
         }
     }
 }

@@ -145,7 +145,7 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<ExitCode, Failure> {
     } else {
         for (id, body) in &scanned.results {
             out.line("");
-            cards_result::tell(out, *id, body);
+            cards_result::tell(out, *id, body, "");
         }
     }
     Ok(failed.map_or(ExitCode::SUCCESS, |exit| ExitCode::from(exit.code())))

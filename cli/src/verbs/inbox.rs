@@ -93,7 +93,7 @@ fn tell(out: Out, row: &InboxRow) {
         out.line(&format!("    {}", line(out, item)));
     }
     for cards in &newest.cards {
-        super::cards_result::tell(out, cards.result, &cards.told);
+        super::cards_result::tell(out, cards.result, &cards.told, "    ");
     }
     for (prompt, answer) in
         prompts(out).into_iter().zip(newest.reflection.answers().map(|(_, answer)| answer))

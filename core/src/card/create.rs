@@ -27,7 +27,7 @@ pub fn create(app: &App, template: CardTemplate) -> Result<EntityId, CardsError>
             None => (id, body.clone()),
         };
         let now = app.clock.now();
-        rows::keep_template(tx, &TemplateRow { id, body, mine: true }, now)?;
+        rows::keep_template(tx, &TemplateRow { id, body, mine: true, person: None }, now)?;
         say::queue_template(tx, now, id)?;
         Ok(id)
     })

@@ -49,13 +49,14 @@ pub(super) fn all(db: &Connection) -> Result<Vec<KnownTemplate>, StoreError> {
     for row in rows::templates(db)? {
         let same = all.iter_mut().find(|known| known.template.tag() == row.body.template.tag());
         match same {
-            // Printed by several people: each says which runs are theirs.
+            // Printed by several people: each says which runs are theirs. By which rule answers make piles is each
+            // teacher's own affair.
             Some(known) => {
-                if known.id.is_none() || row.mine {
+                if row.mine {
                     known.id = Some(row.id);
                     known.template = row.body.template;
+                    known.mine = true;
                 }
-                known.mine |= row.mine;
                 known.printed.extend(row.body.printed);
             }
             None => all.push(KnownTemplate {

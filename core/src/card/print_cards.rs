@@ -61,7 +61,7 @@ pub fn print_cards(app: &App, request: &PrintRequest) -> Result<Printed, CardsEr
         let body = CardTemplateBody { template, printed: runs };
         body.check()?;
         let now = app.clock.now();
-        rows::keep_template(tx, &TemplateRow { id, body, mine: true }, now)?;
+        rows::keep_template(tx, &TemplateRow { id, body, mine: true, person: None }, now)?;
         say::queue_template(tx, now, id)?;
         Ok::<_, CardsError>(())
     })?;

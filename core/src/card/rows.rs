@@ -1,7 +1,7 @@
 //! Templates, results and readings in rows.
 
 use oogst_domain::card::{CardResultBody, CardTemplateBody};
-use oogst_protocol::EntityId;
+use oogst_protocol::{EntityId, PersonId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::read::Reading;
@@ -19,15 +19,18 @@ pub(super) struct TemplateRow {
     pub(super) id: EntityId,
     pub(super) body: CardTemplateBody,
     pub(super) mine: bool,
+    /// Whose record it is, where it is another's.
+    pub(super) person: Option<PersonId>,
 }
 
 pub(super) fn templates(db: &Connection) -> Result<Vec<TemplateRow>, StoreError> {
-    let mut query = db.prepare_cached("SELECT id, body, mine FROM card_templates ORDER BY at, id")?;
+    let mut query = db.prepare_cached("SELECT id, body, mine, person FROM card_templates ORDER BY at, id")?;
     let rows = query.query_map([], |row| {
         Ok(TemplateRow {
             id: row.get::<_, Col<EntityId>>(0)?.0,
             body: row.get::<_, Json<CardTemplateBody>>(1)?.0,
             mine: row.get(2)?,
+            person: row.get::<_, Option<Col<PersonId>>>(3)?.map(|person| person.0),
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -35,11 +38,18 @@ pub(super) fn templates(db: &Connection) -> Result<Vec<TemplateRow>, StoreError>
 
 pub(super) fn keep_template(db: &Connection, row: &TemplateRow, now: Moment) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO card_templates (id, tag, body, mine, at) VALUES (?1, ?2, ?3, ?4, ?5)
+        "INSERT INTO card_templates (id, tag, body, mine, person, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
            ON CONFLICT (id) DO UPDATE SET tag = excluded.tag, body = excluded.body, at = excluded.at,
              mine = max(mine, excluded.mine)",
     )?
-    .execute(params![Col(row.id), row.body.template.tag().bits(), Json(&row.body), row.mine, now.0])?;
+    .execute(params![
+        Col(row.id),
+        row.body.template.tag().bits(),
+        Json(&row.body),
+        row.mine,
+        row.person.map(Col),
+        now.0
+    ])?;
     Ok(())
 }
 

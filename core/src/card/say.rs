@@ -5,7 +5,7 @@ use oogst_domain::{
     record::Body,
 };
 use oogst_protocol::{
-    Audience, EntityId, Hash,
+    Audience, EntityId, Hash, PersonId,
     record::{Record, RecordKind},
 };
 use rusqlite::{Connection, params};
@@ -83,21 +83,25 @@ pub(crate) fn queue_all(tx: &Connection, now: Moment) -> Result<(), QueueError> 
     Ok(())
 }
 
-/// A template that arrived: its newest words win.
+/// A template that arrived from `person`. An entity is its first author's: nobody writes over another's.
 pub(crate) fn receive_template(
     tx: &Connection,
     record: &Record,
     body: CardTemplateBody,
-    mine: bool,
+    person: PersonId,
+    me: PersonId,
 ) -> Result<(), StoreError> {
-    let newer = rows::templates(tx)?.into_iter().find(|row| row.id == record.entity).is_some_and(|row| {
-        // Runs are only ever added; the side that knows more is the later one.
-        row.body.printed.len() > body.printed.len()
-    });
-    if newer {
-        return Ok(());
+    let mine = person == me;
+    let known = rows::templates(tx)?.into_iter().find(|row| row.id == record.entity);
+    if let Some(known) = known {
+        let others = if known.mine { !mine } else { known.person != Some(person) };
+        // Runs are only ever added: the side that knows more is the later one.
+        if others || known.body.printed.len() > body.printed.len() {
+            return Ok(());
+        }
     }
-    rows::keep_template(tx, &TemplateRow { id: record.entity, body, mine }, Moment(record.at))
+    let row = TemplateRow { id: record.entity, body, mine, person: (!mine).then_some(person) };
+    rows::keep_template(tx, &row, Moment(record.at))
 }
 
 /// A result from another device of this person, or from before this one: what both know is put together.
@@ -125,4 +129,64 @@ pub(super) fn merged(first: CardResultBody, second: CardResultBody) -> CardResul
         (Outcome::Counts { .. }, second) => second,
     };
     CardResultBody { captures, outcome, at: first.at.min(second.at), ..second }
+}
+
+#[cfg(test)]
+mod tests {
+    use oogst_domain::card::{Language, shipped};
+    use oogst_protocol::{
+        TeamId, VerifyKey,
+        log::{Head, LogPoint},
+    };
+
+    use super::*;
+    use crate::{
+        random::SystemRandom,
+        store::{FileVault, Store},
+    };
+
+    fn record(at: i64) -> Record {
+        Record {
+            v: 1,
+            team: TeamId(Hash([1; 32])),
+            audience: Audience::Team,
+            device: VerifyKey([2; 32]),
+            seq: 1,
+            log: LogPoint { len: 1, head: Head(Hash([3; 32])) },
+            kind: CardTemplateBody::KIND,
+            entity: EntityId([4; 16]),
+            supersedes: Vec::new(),
+            at,
+            body: serde_json::value::RawValue::from_string("{}".to_owned()).unwrap(),
+        }
+    }
+
+    #[test]
+    fn nobody_writes_over_anothers_template() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = FileVault::new(folder.path().join("key"));
+        let store = Store::open(&folder.path().join("store"), &vault, &SystemRandom, Moment(1)).unwrap();
+        let [me, anouk, bram] = [1, 2, 3].map(|n| PersonId([n; 16]));
+        let body = |title: &str| {
+            let mut template = shipped(Language::Nl).remove(0);
+            template.title = title.to_owned();
+            CardTemplateBody { template, printed: Vec::new() }
+        };
+        let title = || {
+            let rows: Result<_, StoreError> = store.read(|db| rows::templates(db));
+            rows.unwrap()[0].body.template.title.clone()
+        };
+        let says = |at, title: &str, person| {
+            let said: Result<(), StoreError> =
+                store.write(|tx| receive_template(tx, &record(at), body(title), person, me));
+            said.unwrap();
+        };
+        says(1, "Van Anouk", anouk);
+        says(2, "Van Bram", bram);
+        assert_eq!(title(), "Van Anouk");
+        says(3, "Van Anouk, beter", anouk);
+        assert_eq!(title(), "Van Anouk, beter");
+        says(4, "Van mij", me);
+        assert_eq!(title(), "Van Anouk, beter", "not even this person");
+    }
 }
