@@ -9,6 +9,7 @@ mod deny;
 mod run;
 mod setup;
 mod story;
+mod swift;
 mod tale;
 mod test;
 
@@ -20,6 +21,7 @@ const USAGE: &str = "cargo xtask COMMAND
   demo [--photos DIR] [--out DIR] [--lang nl|en]
                                    build everything, then tell the whole story in a minute
   test [--quick]                   all tests; --quick leaves the end-to-end ones out
+  swift [COMMAND…]                 what of ios/ can be checked here, or one command of the Swift toolchain
   ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
   arrows                           who may depend on whom, and what the pure crates may not touch
   deny                             licences, bans and sources of everything we build on
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         "setup" => setup::main(rest),
         "demo" => demo::main(rest),
         "test" => test::main(rest),
+        "swift" => swift::main(rest),
         "ci" => ci::main(rest),
         "arrows" => arrows::main(rest),
         "deny" => deny::main(rest),

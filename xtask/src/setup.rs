@@ -12,9 +12,11 @@ type Tool = (&'static str, &'static str);
 /// `perl` itself is also in the base system, without the modules that OpenSSL's build asks for.
 const BUILD: &[Tool] = &[("cc", "build-essential"), ("make", "build-essential"), ("prove", "perl")];
 
-/// Tests use these besides: peers that know nothing of us (node for a tus client), and strace, which kills at every call.
+/// Tests use these besides: peers that know nothing of us (node for a tus client), strace, which kills at every call, and
+/// debootstrap, which fetches Swift.
 const TEST: &[Tool] = &[
     ("age", "age"),
+    ("debootstrap", "debootstrap"),
     ("ffmpeg", "ffmpeg"),
     ("node", "nodejs"),
     ("npm", "npm"),

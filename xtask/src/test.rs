@@ -1,7 +1,7 @@
 //! All tests, with cargo's own closing lines.
 
 use crate::run::{Outcome, Stop, cargo, run};
-use crate::{arrows, setup};
+use crate::{arrows, setup, swift};
 
 /// `cargo xtask test [--quick]`.
 pub(crate) fn main(arguments: &[String]) -> Outcome {
@@ -17,5 +17,7 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
     if quick {
         tests.args(["--lib", "--bins"]);
     }
-    run(&mut tests).and(arrows)
+    let rust = run(&mut tests);
+    let swift = if quick { Ok(()) } else { swift::test() };
+    rust.and(swift).and(arrows)
 }

@@ -1,0 +1,63 @@
+/// Everything that is said when all goes well, by key: the keys are the same on Android. A sentence for each is in
+/// `Dutch.swift` and `English.swift`; a missing one does not compile.
+public enum Key: String, CaseIterable, Sendable {
+  // General.
+  case ok, cancel, close, done, undo, retry, later, save, remove, share, more, loading, offline, photo, video
+  case document, cards
+  // Joining.
+  case joinTitle, joinExplain, joinScan, joinLink, joinName, joinButton, joinLater, joinBusy, joinDone, joinCode
+  case joinPending, joinRecover, recoverTitle, recoverExplain, recoverButton, recovered
+  // Start: the assignment now.
+  case assignmentNone, assignmentDaysLeft, assignmentLastDay, assignmentUpcoming, assignmentOver, assignmentUntil
+  case assignmentGoal, capturePhoto, captureVideo, captureDocument, cardsRead, pupilTurn, lastCaptures
+  case outboxLineSafe, outboxLineNothing, outboxLineDraft, outboxLineQueued, outboxLineWifi, outboxLineSending
+  case outboxLineAttention
+  // Camera.
+  case cameraShutter, cameraRecord, cameraStop, cameraFlash, cameraSwitch, cameraCount, cameraTimeLeft, cameraSaved
+  case cameraSavedSame, cameraSaving, cameraRefused, cameraRefusedOpen, cameraNothing, cameraInterrupted, shareTaken
+  case shareFailed
+  // Captures.
+  case capturesTitle, capturesNone, capturesWithoutLesson, captureNote, captureGoal, captureLesson, captureRemoved
+  case captureChanged, captureAlt, captureLeftIn, leftInCommentNames, leftInProperties, leftInEmbeddedPicture
+  case leftInEmbeddedFile, leftInUnreadablePart, stateDraft, stateQueued, stateWaitingUnmetered, stateSending
+  case stateReceived, stateNeedsAttention, stateFreed
+  // Covering faces.
+  case coverTitle, coverSuggested, coverAdd, coverRemove, coverApply, coverExplain, coverKeep, coverDone
+  case coverDoneKept, coverBox
+  // Cards.
+  case cardsTitle, cardsAim, cardsSeen, cardsReady, cardsReading, cardsCount, cardsNotRead, adviceCloser
+  case adviceBlurred, adviceCovered, adviceOutside, adviceDark, cardsResult, pileGotIt, pileAlmost, pileNotYet
+  case pileApart, doubts, doubtQuestion, doubtLeft, doubtNext, answerBlank, answerUnclear, barLabel, resultsNone
+  case cardsSayRight
+  // Submitting.
+  case submitTitle, submitChoose, submitChosen, submitPupils, pupilsNone, pupilsCovered, pupilsRecognisable
+  case pupilsAll, submitPupilsMissing, submitReflection, reflectionSuccesses, reflectionObstacles
+  case reflectionAddedValuePupils, reflectionOwnApproach, reflectionLessonQuality, reflectionFollowUpQuestion
+  case submitButton, submitted, submissionQueued, submissionReceived, submissionOpened, submissionWithdrawn
+  case submissionWithdraw, submissionTakenBack, submitNeedsTeam
+  // Outbox.
+  case outboxTitle, outboxEmpty, outboxLeft, outboxSendNow, outboxSendVideoNow, outboxSendNowMarked, outboxWhy
+  case outboxSync, outboxSyncing, outboxStopped, outboxUpToDate, whyVideoOnMetered, whyOnOtherDevice
+  case whyOriginalMissing, whyTrouble, purposeBackup, purposeSubmission
+  // Pupils.
+  case pupilTitle, pupilChooseClass, pupilChooseNumber, pupilNumber, pupilFinished, pupilNext, pupilUndo, pupilHelp
+  case pupilSkip, pupilWords, pupilMinutes, pupilPhoto, pupilLeave, pupilLeaveLocked, pupilCount, pupilAskedHelp
+  case askMastery, askEffort, askDifficulty, askMotivation, askWellbeing, step1, step2, step3, step4, face1, face2
+  case face3, face4
+  // Inbox.
+  case inboxTitle, inboxEmpty, inboxCount, inboxArrived, inboxTextOnly, inboxNew, inboxUnnamed, inboxWithdrawn
+  case inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined
+  // Settings.
+  case settingsTitle, settingsTeam, settingsLanguage, settingsStorage, settingsSheet, languageDutch, languageEnglish
+  case languageSystem, roleColleague, rolePreparer, rolePending, deviceThis, deviceActive, devicePending
+  case deviceRemoved, deviceRemove, deviceRemoveAdvice, deviceAdd, deviceConfirm, deviceConfirmExplain
+  case deviceConfirmed, personMe, personGone, inviteColleague, invitePreparer, inviteMade, storageUsed, storageFree
+  case storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone, sheetMake, sheetAdvice
+  case teamLeave, teamLeft
+  // Opening.
+  case opening, openLocked
+  // Notifications.
+  case notifySent, notifyAttention
+  // Parts of sentences.
+  case safeCaptures
+}
