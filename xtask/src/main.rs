@@ -6,6 +6,7 @@ mod bench;
 mod ci;
 mod demo;
 mod deny;
+mod faults;
 mod run;
 mod setup;
 mod story;
@@ -25,7 +26,9 @@ const USAGE: &str = "cargo xtask COMMAND
   ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
   arrows                           who may depend on whom, and what the pure crates may not touch
   deny                             licences, bans and sources of everything we build on
-  bench [--list] [--built] [NAME…] the benches, with their peers in the same run";
+  bench [--list] [--built] [NAME…] the benches, with their peers in the same run
+  faults --list | NAME [--short] [--seed N] [--record]
+                                   a fault campaign, long unless --short; --record keeps its row in docs/reliability.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         "arrows" => arrows::main(rest),
         "deny" => deny::main(rest),
         "bench" => bench::main(rest),
+        "faults" => faults::main(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
