@@ -3,6 +3,7 @@
 
 mod arrows;
 mod bench;
+mod bindings;
 mod ci;
 mod demo;
 mod deny;
@@ -29,6 +30,8 @@ const USAGE: &str = "cargo xtask COMMAND
   bench [--list] [--built] [NAME…] the benches, with their peers in the same run
   faults --list | NAME [--short] [--seed N] [--record]
                                    a fault campaign, long unless --short; --record keeps its row in docs/reliability.md";
+  bindings                         the library that shells call, with its Kotlin and Swift (into target/bindings)
+  bench [--list] [--built] [NAME…] the benches, with their peers in the same run";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         "deny" => deny::main(rest),
         "bench" => bench::main(rest),
         "faults" => faults::main(rest),
+        "bindings" => bindings::main(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
