@@ -27,11 +27,10 @@ const USAGE: &str = "cargo xtask COMMAND
   ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
   arrows                           who may depend on whom, and what the pure crates may not touch
   deny                             licences, bans and sources of everything we build on
+  bindings                         the library that shells call, with its Kotlin and Swift (into target/bindings)
   bench [--list] [--built] [NAME…] the benches, with their peers in the same run
   faults --list | NAME [--short] [--seed N] [--record]
                                    a fault campaign, long unless --short; --record keeps its row in docs/reliability.md";
-  bindings                         the library that shells call, with its Kotlin and Swift (into target/bindings)
-  bench [--list] [--built] [NAME…] the benches, with their peers in the same run";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
