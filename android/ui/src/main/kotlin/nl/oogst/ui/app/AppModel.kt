@@ -1,0 +1,216 @@
+package nl.oogst.ui.app
+
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.launch
+import nl.oogst.ui.capture.CaptureModel
+import nl.oogst.ui.capture.CapturesModel
+import nl.oogst.ui.capture.CoverModel
+import nl.oogst.ui.cards.DoubtsModel
+import nl.oogst.ui.cards.LessonsModel
+import nl.oogst.ui.cards.ResultModel
+import nl.oogst.ui.cards.ScanModel
+import nl.oogst.ui.core.Core
+import nl.oogst.ui.core.CoreFault
+import nl.oogst.ui.core.Platform
+import nl.oogst.ui.core.SheetLabels
+import nl.oogst.ui.inbox.InboxModel
+import nl.oogst.ui.inbox.OpenModel
+import nl.oogst.ui.join.JoinModel
+import nl.oogst.ui.outbox.OutboxModel
+import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Kind
+import nl.oogst.ui.parts.Said
+import nl.oogst.ui.parts.Word
+import nl.oogst.ui.pupil.ClassModel
+import nl.oogst.ui.pupil.HandOverModel
+import nl.oogst.ui.pupil.PupilModel
+import nl.oogst.ui.settings.Language
+import nl.oogst.ui.settings.RecoverModel
+import nl.oogst.ui.settings.SettingsModel
+import nl.oogst.ui.settings.SheetModel
+import nl.oogst.ui.start.StartModel
+import nl.oogst.ui.submit.SubmitModel
+import nl.oogst.ui.team.TeamModel
+import nl.oogst.ui.words.Words
+
+/** The app without a phone: where one is, the model of that screen, and what the platform brings in. */
+class AppModel(
+    override val core: Core,
+    override val platform: Platform,
+    override val scope: CoroutineScope,
+    places: List<String> = emptyList(),
+    private val language: Language = Language.System,
+    /** The sentences in use: the recovery sheet is printed in them. */
+    var words: Words,
+) : Around {
+    /** A screen and its model, as long as one can come back to it. */
+    class Visit(val place: Place, val model: Model<*>)
+
+    private val visits = ArrayDeque<Visit>()
+    private val shown = MutableStateFlow<Visit?>(null)
+    private val told = MutableStateFlow<Said?>(null)
+
+    /** The screen on top. */
+    val visit: StateFlow<Visit?> = shown.asStateFlow()
+
+    /** The line at the bottom; [heard] takes it away. */
+    val said: StateFlow<Said?> = told.asStateFlow()
+
+    init {
+        (places.mapNotNull(Place::read).ifEmpty { listOf(Place.Start) }).forEach(::push)
+        scope.launch { core.changes.collect { shown.value?.model?.refresh() } }
+    }
+
+    /** Where one is, to come back to after the process was killed. */
+    fun places(): List<String> = visits.map { Place.write(it.place) }
+
+    /** Whether the screen may be seen by others afterwards: not when pupils may be in it. */
+    val private: Boolean get() = visits.lastOrNull()?.place !in setOf(Place.Join, Place.Settings, Place.Team)
+
+    override fun go(place: Place) = push(place)
+
+    override fun back() {
+        val gone = visits.removeLastOrNull() ?: return
+        if (visits.isEmpty()) visits.addLast(if (gone.place == Place.Start) gone else visit(Place.Start))
+        show()
+    }
+
+    /** The back key. False when the app is to be left. */
+    fun systemBack(): Boolean {
+        val model = visits.lastOrNull()?.model
+        if (model is PupilModel && model.locked) return true
+        if (visits.size <= 1) return false
+        when (model) {
+            is SubmitModel -> model.back()
+            is TeamModel -> model.back()
+            else -> back()
+        }
+        return true
+    }
+
+    override fun say(said: Said) { told.value = said }
+    fun heard() { told.value = null }
+
+    /** Undo from the line at the bottom. */
+    fun undo(id: String) {
+        told.value = null
+        working { core.captures.remove(id) }
+    }
+
+    /** The platform took or was given a file. [done] when it may be thrown away: the core has it durably, or refused it. */
+    suspend fun taken(path: String, kind: Kind?, poster: String? = null) {
+        try {
+            val taken = core.captures.take(path, kind, poster)
+            platform.haptic()
+            full(false)
+            say(if (taken.same) Said.SameAsBefore(taken.kind) else Said.Saved(taken.kind, taken.id))
+        } catch (fault: CoreFault) {
+            if (fault.fault.code == "store.disk_full") full(true)
+            say(Said.Wrong(fault.fault))
+        }
+        shown.value?.model?.refresh()
+    }
+
+    /** Several at once, from the share sheet. */
+    suspend fun shared(paths: List<String>, refusedBefore: Int = 0) {
+        var saved = 0
+        var last: Fault? = null
+        for (path in paths) {
+            try {
+                core.captures.take(path, null)
+                saved += 1
+            } catch (fault: CoreFault) {
+                last = fault.fault
+            }
+        }
+        val refused = refusedBefore + paths.size - saved
+        if (saved > 0) platform.haptic()
+        say(if (saved == 0) Said.Wrong(last ?: Fault("app.share_nothing")) else Said.ManySaved(saved, refused))
+        shown.value?.model?.refresh()
+    }
+
+    /** A code was scanned, or a link opened from elsewhere. */
+    fun link(text: String) = when (val model = visits.lastOrNull()?.model) {
+        is RecoverModel -> model.found(text)
+        is PupilModel -> Unit
+        else -> {
+            if (model !is JoinModel) push(Place.Join)
+            (visits.last().model as JoinModel).found(text)
+        }
+    }
+
+    /** The device's lock was opened: pupil mode ends. */
+    fun unlocked() {
+        (visits.lastOrNull()?.model as? PupilModel)?.let {
+            it.unlocked()
+            say(Said.Plain(Word.PupilBack))
+        }
+    }
+
+    /** The screen's model, if it is of this kind: for what the platform brings to it. */
+    inline fun <reified M> top(): M? = visit.value?.model as? M
+
+    fun refresh() { shown.value?.model?.refresh() }
+
+    private fun full(full: Boolean) = visits.forEach { (it.model as? StartModel)?.full(full) }
+
+    private fun push(place: Place) {
+        // The camera button twice is once.
+        if (visits.lastOrNull()?.place == place) return
+        visits.addLast(visit(place))
+        show()
+    }
+
+    private fun show() {
+        val top = visits.last()
+        shown.value = top
+        top.model.refresh()
+    }
+
+    private fun visit(place: Place): Visit = Visit(place, model(place))
+
+    private fun turn() = visits.map { it.model }.filterIsInstance<HandOverModel>().lastOrNull()?.turn
+
+    private fun model(place: Place): Model<*> = when (place) {
+        Place.Start -> StartModel(this)
+        Place.Join -> JoinModel(this)
+        Place.Recover -> RecoverModel(this)
+        Place.Captures -> CapturesModel(this)
+        is Place.Capture -> CaptureModel(place.id, this)
+        is Place.Cover -> CoverModel(place.id, "large:${place.id}", 4f / 3f, this)
+        Place.Lessons -> LessonsModel(this)
+        Place.Scan -> ScanModel(this)
+        is Place.Result -> ResultModel(place.id, this)
+        is Place.Doubts -> DoubtsModel(place.id, this)
+        is Place.Submit -> SubmitModel(place.result, this)
+        Place.Outbox -> OutboxModel(this)
+        Place.HandOver -> HandOverModel(this)
+        Place.Pupil -> turn()?.let { turn -> PupilModel(turn, { words }, this).also { it.begin() } } ?: HandOverModel(this)
+        Place.SchoolClass -> turn()?.let { ClassModel(it, this) } ?: HandOverModel(this)
+        Place.Inbox -> InboxModel(this)
+        is Place.Open -> OpenModel(place.id, this)
+        Place.Team -> TeamModel(this)
+        Place.Settings -> SettingsModel(language, this)
+        Place.Sheet -> SheetModel(::labels, this)
+    }
+
+    private fun labels() = with(words) {
+        SheetLabels(
+            locale.language, sheetTitle, paperWho("{name}", "{day}"), listOf(paperExplain, paperOnce), paperScan, paperWords, paperWordsHint, paperHub, paperTeam, paperKeep,
+        )
+    }
+
+    private fun working(what: suspend () -> Unit) {
+        scope.launch {
+            try {
+                what()
+            } catch (fault: CoreFault) {
+                say(Said.Wrong(fault.fault))
+            }
+            refresh()
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package nl.oogst.ui.app
+
+/** Where one is. Written down as text, so that a killed app comes back where it was. */
+sealed interface Place {
+    data object Start : Place
+    data object Join : Place
+    data object Recover : Place
+    data object Captures : Place
+    data class Capture(val id: String) : Place
+    data class Cover(val id: String) : Place
+    data object Lessons : Place
+    data object Scan : Place
+    data class Result(val id: String) : Place
+    data class Doubts(val id: String) : Place
+    data class Submit(val result: String?) : Place
+    data object Outbox : Place
+    data object HandOver : Place
+    data object Pupil : Place
+    data object SchoolClass : Place
+    data object Inbox : Place
+    data class Open(val id: String) : Place
+    data object Team : Place
+    data object Settings : Place
+    data object Sheet : Place
+
+    companion object {
+        private val plain = listOf(Start, Join, Recover, Captures, Lessons, Scan, Outbox, HandOver, Inbox, Team, Settings, Sheet).associateBy { it.toString() }
+
+        fun write(place: Place): String = when (place) {
+            is Capture -> "Capture ${place.id}"
+            is Cover -> "Cover ${place.id}"
+            is Result -> "Result ${place.id}"
+            is Doubts -> "Doubts ${place.id}"
+            is Open -> "Open ${place.id}"
+            is Submit -> place.result?.let { "Submit $it" } ?: "Submit"
+            // A pupil's turn is begun by the teacher, never by what was written down.
+            Pupil, SchoolClass -> HandOver.toString()
+            else -> place.toString()
+        }
+
+        fun read(text: String): Place? {
+            val name = text.substringBefore(' ')
+            val rest = text.substringAfter(' ', "").ifEmpty { null }
+            return when (name) {
+                "Submit" -> Submit(rest)
+                "Capture" -> rest?.let(::Capture)
+                "Cover" -> rest?.let(::Cover)
+                "Result" -> rest?.let(::Result)
+                "Doubts" -> rest?.let(::Doubts)
+                "Open" -> rest?.let(::Open)
+                else -> plain[name]
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package nl.oogst.ui.cards
+
+import nl.oogst.ui.app.Around
+import nl.oogst.ui.app.Model
+import nl.oogst.ui.app.Place
+import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Load
+
+class LessonsModel(around: Around) : Model<LessonsState>(LessonsState(), around), LessonsActions {
+    override fun refresh() { load({ around.core.cards.lessons() }) { copy(load = it) } }
+    override fun open(id: String) = around.go(Place.Result(id))
+    override fun scan() = around.go(Place.Scan)
+    override fun retry() = refresh()
+    override fun back() = around.back()
+}
+
+class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanActions {
+    private var result: String? = null
+    private var looking = false
+
+    /** A grey frame of the viewfinder. One at a time: while the core looks, newer frames are let go. */
+    fun frame(luma: ByteArray, width: Int, height: Int, stride: Int) {
+        if (looking || now.reading) return
+        looking = true
+        work({ looking = false }) {
+            val seen = around.core.cards.look(luma, width, height, stride)
+            set { copy(outlines = seen.outlines, ratio = seen.ratio, advice = seen.advice) }
+            looking = false
+        }
+    }
+
+    /** A photo of cards was taken. */
+    fun photo(path: String, done: () -> Unit) {
+        set { copy(reading = true, fault = null) }
+        work({ fault -> set { copy(reading = false, fault = fault) }; done() }) {
+            val read = around.core.cards.scan(path, null)
+            done()
+            if (read.result == null) set { copy(reading = false, fault = Fault("cards.none_found")) }
+            else {
+                result = read.result
+                around.platform.haptic()
+                set { copy(reading = false, read = read.cards, fault = null) }
+            }
+        }
+    }
+
+    fun refused() = set { copy(refused = true) }
+    fun wrong(fault: Fault) = set { copy(reading = false, fault = fault) }
+
+    override fun shutter() = around.platform.cardsCamera()
+    override fun gallery() = around.platform.pick()
+    override fun done() { result?.let { around.back(); around.go(Place.Result(it)) } }
+    override fun back() = around.back()
+}
+
+class ResultModel(private val id: String, around: Around) : Model<ResultState>(ResultState(), around), ResultActions {
+    override fun refresh() { load({ around.core.cards.result(id) }) { copy(load = it) } }
+    override fun doubts() = around.go(Place.Doubts(id))
+    override fun right(question: String, option: String) { work { around.core.cards.right(id, listOf(option)); refresh() } }
+    override fun more() = around.go(Place.Scan)
+    override fun submit() = around.go(Place.Submit(id))
+    override fun retry() = refresh()
+    override fun back() = around.back()
+}
+
+class DoubtsModel(private val id: String, around: Around) : Model<DoubtsState>(DoubtsState(), around), DoubtsActions {
+    private var queue: List<Doubt> = emptyList()
+    private var at = 0
+    private val answered = ArrayDeque<Int>()
+
+    /** The queue is asked for once: answering doesn't reorder what one is in the middle of. */
+    override fun refresh() {
+        if (queue.isNotEmpty()) return
+        work({ fault -> set { copy(load = Load.Failed(fault)) } }) {
+            queue = around.core.cards.doubts(id)
+            show()
+        }
+    }
+
+    private fun show() = set { copy(load = Load.Here(Doubts(minOf(at + 1, queue.size), queue.size, queue.getOrNull(at))), canUndo = answered.isNotEmpty()) }
+
+    override fun answer(option: String) = decide(listOf(option))
+    override fun blank() = decide(emptyList())
+
+    private fun decide(answer: List<String>) {
+        val doubt = queue.getOrNull(at) ?: return
+        work {
+            around.core.cards.decide(id, doubt, answer)
+            answered.addLast(at)
+            at += 1
+            show()
+        }
+    }
+
+    override fun skip() {
+        at += 1
+        show()
+    }
+
+    /** Back to the last one: answering it again replaces what was said. */
+    override fun undo() {
+        at = answered.removeLastOrNull() ?: return
+        show()
+    }
+
+    override fun retry() = refresh()
+    override fun back() = around.back()
+}

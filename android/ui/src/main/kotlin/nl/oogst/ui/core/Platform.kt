@@ -1,0 +1,30 @@
+package nl.oogst.ui.core
+
+import nl.oogst.ui.capture.Face
+import nl.oogst.ui.outbox.Network
+import nl.oogst.ui.parts.Kind
+import nl.oogst.ui.settings.Language
+
+/** What only a phone can do. Answers come back through the model: these calls return at once. */
+interface Platform {
+    val network: Network
+    /** Whether the screen has a lock: without one pupil mode can't be left out of reach. */
+    val lockable: Boolean
+    fun camera(kind: Kind, limitSeconds: Int?)
+    fun cardsCamera()
+    fun pupilCamera()
+    fun pick()
+    fun scanCode()
+    fun allowCamera()
+    /** "Saved", in the hand. */
+    fun haptic()
+    fun share(text: String)
+    fun print(name: String, pdf: ByteArray)
+    fun open(path: String)
+    /** Pins the app to the screen; from here on leaving asks for the device's lock. */
+    fun lockIn()
+    /** Asks for the device's lock, then tells the model. */
+    fun unlock()
+    fun language(language: Language)
+    suspend fun faces(jpeg: ByteArray): List<Face>
+}

@@ -1,0 +1,33 @@
+package nl.oogst.ui.start
+
+import nl.oogst.ui.app.Around
+import nl.oogst.ui.app.Model
+import nl.oogst.ui.app.Place
+import nl.oogst.ui.outbox.Network
+import nl.oogst.ui.parts.Kind
+
+class StartModel(around: Around) : Model<StartState>(StartState(loading = true), around), StartActions {
+    override fun refresh() {
+        work({ fault -> set { copy(loading = false, fault = fault) } }) {
+            val shown = around.core.start.show()
+            set { shown.copy(offline = around.platform.network == Network.None, diskFull = diskFull) }
+        }
+    }
+
+    /** The disk was full, or has room again. */
+    fun full(full: Boolean) = set { copy(diskFull = full) }
+
+    override fun photo() = around.platform.camera(Kind.Photo, null)
+    override fun video() { work { around.platform.camera(Kind.Video, around.core.captures.filmLimit()) } }
+    override fun document() = around.platform.pick()
+    override fun cards() = around.go(Place.Scan)
+    override fun pupil() = around.go(Place.HandOver)
+    override fun captures() = around.go(Place.Captures)
+    override fun capture(id: String) = around.go(Place.Capture(id))
+    override fun submit() = around.go(Place.Submit(null))
+    override fun outbox() = around.go(Place.Outbox)
+    override fun inbox() = around.go(Place.Inbox)
+    override fun settings() = around.go(Place.Settings)
+    override fun join() = around.go(Place.Join)
+    override fun retry() = refresh()
+}

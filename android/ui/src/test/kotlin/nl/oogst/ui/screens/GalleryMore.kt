@@ -1,0 +1,163 @@
+package nl.oogst.ui.screens
+
+import androidx.compose.foundation.Image
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.layout.ContentScale
+import nl.oogst.ui.cards.Advice
+import nl.oogst.ui.cards.Bar
+import nl.oogst.ui.cards.Card
+import nl.oogst.ui.cards.Doubt
+import nl.oogst.ui.cards.Doubts
+import nl.oogst.ui.cards.DoubtsScreen
+import nl.oogst.ui.cards.DoubtsState
+import nl.oogst.ui.cards.Lesson
+import nl.oogst.ui.cards.LessonsScreen
+import nl.oogst.ui.cards.LessonsState
+import nl.oogst.ui.cards.Option
+import nl.oogst.ui.cards.Outline
+import nl.oogst.ui.cards.Piles
+import nl.oogst.ui.cards.Question
+import nl.oogst.ui.cards.Result
+import nl.oogst.ui.cards.ResultScreen
+import nl.oogst.ui.cards.ResultState
+import nl.oogst.ui.cards.ScanScreen
+import nl.oogst.ui.cards.ScanState
+import nl.oogst.ui.inbox.Arrival
+import nl.oogst.ui.inbox.Inbox
+import nl.oogst.ui.inbox.InboxScreen
+import nl.oogst.ui.inbox.InboxState
+import nl.oogst.ui.inbox.Item
+import nl.oogst.ui.inbox.Open
+import nl.oogst.ui.inbox.OpenScreen
+import nl.oogst.ui.inbox.OpenState
+import nl.oogst.ui.inbox.Row
+import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Load
+import nl.oogst.ui.parts.picture
+import nl.oogst.ui.pupil.Answering
+import nl.oogst.ui.pupil.Ask
+import nl.oogst.ui.pupil.ClassResult
+import nl.oogst.ui.pupil.ClassScreen
+import nl.oogst.ui.pupil.ClassState
+import nl.oogst.ui.pupil.HandOver
+import nl.oogst.ui.pupil.HandOverScreen
+import nl.oogst.ui.pupil.HandOverState
+import nl.oogst.ui.pupil.Pick
+import nl.oogst.ui.pupil.PupilScreen
+import nl.oogst.ui.pupil.PupilState
+import nl.oogst.ui.pupil.Said
+import nl.oogst.ui.pupil.Stage
+import nl.oogst.ui.settings.RecoverScreen
+import nl.oogst.ui.settings.RecoverState
+import nl.oogst.ui.settings.SettingsScreen
+import nl.oogst.ui.settings.SettingsState
+import nl.oogst.ui.settings.SheetScreen
+import nl.oogst.ui.settings.SheetState
+import nl.oogst.ui.submit.Prompt
+import nl.oogst.ui.submit.Pupils
+import nl.oogst.ui.team.Device
+import nl.oogst.ui.team.Invite
+import nl.oogst.ui.team.Person
+import nl.oogst.ui.team.Team
+import nl.oogst.ui.team.TeamScreen
+import nl.oogst.ui.team.TeamState
+
+private fun cards(vararg numbers: Int) = numbers.map { Card("$it", "$it") }
+
+private val question = Question(
+    "Welke breuk is het grootst?", listOf(Bar("a  3/4", 4), Bar("b  7/8", 15), Bar("c  5/6", 3)), written = 0, blank = 1, uncertain = 2, right = "b  7/8",
+)
+private val result = Result(
+    "Controlevraag", "Breuken vergelijken", 25, Piles.Sorted(cards(1, 2, 4, 5, 6, 8, 9, 11, 12, 14, 17, 18, 20, 21, 24), cards(3, 7, 15, 22), cards(10, 13, 16), cards(19, 23, 25)),
+    listOf(question, Question("Hoe ging het?", listOf(Bar("lukt niet", 2), Bar("lukt een beetje", 8), Bar("lukt goed", 12)), 9, 0, 0)), doubts = 4,
+)
+private val outlines = List(12) { i ->
+    val x = 0.06f + i % 3 * 0.31f
+    val y = 0.05f + i / 3 * 0.23f
+    Outline(listOf(x to y, x + 0.27f to y + 0.01f, x + 0.26f to y + 0.19f, x - 0.01f to y + 0.18f), readable = i != 7)
+}
+private val faces = Ask("mastery", "Hoe goed snap je het?", Answering.Faces, listOf("Nog niet", "Een beetje", "Bijna helemaal", "Helemaal"))
+private val dots = List(33) { y -> String(CharArray(33) { x -> if ((x * 7 + y * 13 + x * y) % 3 == 0 || (x < 7 && y < 7) || (x > 25 && y < 7) || (x < 7 && y > 25)) '#' else '.' }) }
+
+/** Cards, pupils, preparers, team and settings. */
+val theRest: List<Shown> = listOf(
+    Shown("scan") {
+        ScanScreen(ScanState(outlines, advice = Advice.Closer, read = 14), idle()) { picture("desk1")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
+    },
+    Shown("scan-good") {
+        ScanScreen(ScanState(outlines.map { it.copy(readable = true) }, advice = Advice.Good), idle()) { picture("desk2")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
+    },
+    Shown("cards-result") { ResultScreen(ResultState(Load.Here(result)), idle()) },
+    Shown("cards-right") {
+        ResultScreen(ResultState(Load.Here(result.copy(piles = Piles.SayRight("Welke breuk is het grootst?", "q1", listOf(Option("a", "a  3/4"), Option("b", "b  7/8"), Option("c", "c  5/6"))), doubts = 0))), idle())
+    },
+    Shown("cards-empty") { ResultScreen(ResultState(Load.Here(result.copy(cards = 0))), idle()) },
+    Shown("lessons") { LessonsScreen(LessonsState(Load.Here(listOf(Lesson("1", "Controlevraag", "Groep 6, breuken les 4", 25, 4, MORNING), Lesson("2", "Smileys", null, 28, 0, MORNING - 86_400_000)))), idle()) },
+    Shown("doubts") {
+        DoubtsScreen(
+            DoubtsState(Load.Here(Doubts(2, 4, Doubt(Card("7", "7"), "q1", "Welke breuk is het grootst?", "crop1", listOf(Option("b", "b  7/8", true), Option("c", "c  5/6", true), Option("a", "a  3/4")), several = false, contradicted = true))), canUndo = true),
+            idle(),
+        )
+    },
+    Shown("doubts-none") { DoubtsScreen(DoubtsState(Load.Here(Doubts(4, 4, null))), idle()) },
+    Shown("hand-over") {
+        HandOverScreen(HandOverState(Load.Here(HandOver(listOf(Pick("6a", "Groep 6a"), Pick("6b", "Groep 6b")), "6a", "Breuken, les 4", listOf(Pick("s", "Smileys"), Pick("t", "Vier stappen")), "s", 24))), idle())
+    },
+    Shown("hand-over-none") { HandOverScreen(HandOverState(Load.Here(HandOver(emptyList(), null, "", emptyList(), null, 0))), idle()) },
+    Shown("hand-over-unlocked") { HandOverScreen(HandOverState(Load.Here(HandOver(listOf(Pick("6a", "Groep 6a")), "6a", "Breuken, les 4", emptyList(), null, 24)), lockable = false), idle()) },
+    Shown("pupil-numbers") { PupilScreen(PupilState(Stage.Numbers((1..28).toList(), setOf(1, 2, 5, 9, 12)), "Breuken, les 4"), idle()) },
+    Shown("pupil-faces") { PupilScreen(PupilState(Stage.Question(7, faces, 0, 6, Said(step = 3)), "Breuken, les 4"), idle()) },
+    Shown("pupil-steps") { PupilScreen(PupilState(Stage.Question(7, faces.copy(text = "Hoe hard heb je gewerkt?", how = Answering.Steps, labels = listOf("Niet", "Een beetje", "Hard", "Heel hard")), 1, 6, Said())), idle()) },
+    Shown("pupil-minutes") { PupilScreen(PupilState(Stage.Question(7, Ask("minutes", "Hoe lang werkte je?", Answering.Minutes), 2, 6, Said(minutes = 20))), idle()) },
+    Shown("pupil-words") { PupilScreen(PupilState(Stage.Question(7, Ask("words", "Wil je er iets bij schrijven?", Answering.Words, optional = true), 3, 6, Said())), idle()) },
+    Shown("pupil-photo") { PupilScreen(PupilState(Stage.Question(7, Ask("photo", "Een foto van je werk?", Answering.Photo, optional = true), 4, 6, Said(photo = "work1"))), idle()) },
+    Shown("pupil-help") { PupilScreen(PupilState(Stage.Question(7, Ask("help", "Wil je hulp?", Answering.Help), 5, 6, Said(help = true))), idle()) },
+    Shown("pupil-review") { PupilScreen(PupilState(Stage.Review(7, listOf("Hoe goed snap je het?" to "Bijna helemaal", "Hoe hard heb je gewerkt?" to "Hard", "Hoe lang werkte je?" to "20 min", "Wil je hulp?" to "Ja, ik wil graag hulp"))), idle()) },
+    Shown("pupil-thanks") { PupilScreen(PupilState(Stage.Thanks(7, true)), idle()) },
+    Shown("class") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 19, 24, listOf(3, 7, 16), listOf(Question("Hoe goed snap je het?", listOf(Bar("Nog niet", 2), Bar("Een beetje", 5), Bar("Bijna helemaal", 8), Bar("Helemaal", 4)), 0, 0, 0)), "15 tot 20"))), idle()) },
+    Shown("class-empty") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 0, 24, emptyList(), emptyList()))), idle()) },
+    Shown("inbox") {
+        InboxScreen(InboxState(Load.Here(Inbox(listOf(Row("1", "Anouk de Vries", MORNING, 3, 5, false, pictures = thumbs.take(4)), Row("2", "Sam", MORNING - 3_600_000, 4, 4, true, conflict = true, pictures = thumbs.drop(3).take(3).map { it.copy(id = "s" + it.id) }), Row("3", null, MORNING - 86_400_000, 0, 0, true)), 1, 1)), refreshing = true), idle())
+    },
+    Shown("inbox-empty") { InboxScreen(InboxState(Load.Here(Inbox(emptyList(), 0))), idle()) },
+    Shown("inbox-fault") { InboxScreen(InboxState(Load.Failed(Fault("hub.captive_portal"))), idle()) },
+    Shown("open") {
+        OpenScreen(
+            OpenState(
+                Load.Here(
+                    Open(
+                        "Anouk de Vries", MORNING, 3, 5,
+                        listOf(Item(thumbs[0], Arrival.Here, Pupils.None), Item(thumbs[2], Arrival.NotFetched, Pupils.Covered, fetching = true), Item(thumbs[4], Arrival.Arriving, Pupils.None)),
+                        listOf(Prompt.Successes to "Iedereen deed mee, ook de stille kinderen.", Prompt.Obstacles to "Te weinig tijd om de kaarten te bespreken."),
+                    ),
+                ),
+            ),
+            idle(),
+        )
+    },
+    Shown("team") {
+        TeamScreen(
+            TeamState(
+                Load.Here(
+                    Team(
+                        "De Regenboog", "hub.regenboog.example",
+                        listOf(
+                            Person("1", "Marijke van den Berg-Hoogeveen", me = true, preparer = true, gone = false, devices = listOf(Device("a", true, false, false), Device("b", false, false, false))),
+                            Person("2", "Anouk", me = false, preparer = false, gone = false, devices = listOf(Device("c", false, true, false))),
+                            Person("3", "Sam", me = false, preparer = false, gone = true, devices = emptyList()),
+                        ),
+                        preparer = true, invites = 1,
+                    ),
+                ),
+                code = "41975 30826",
+            ),
+            idle(),
+        )
+    },
+    Shown("invite") { TeamScreen(TeamState(invite = Invite("https://hub.regenboog.example/j#1AbC", 30, MORNING + 86_400_000, dots)), idle()) },
+    Shown("settings") { SettingsScreen(SettingsState(usedBytes = 312_000_000, freeableBytes = 240_000_000, version = "0.1.0"), idle()) },
+    Shown("sheet") { SheetScreen(SheetState(), idle()) },
+    Shown("sheet-made") { SheetScreen(SheetState(made = true), idle()) },
+    Shown("recover") { RecoverScreen(RecoverState(text = "abandon ability", fault = Fault("words.count")), idle()) },
+)
