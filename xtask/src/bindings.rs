@@ -1,18 +1,25 @@
 //! The library that shells call, and the Kotlin and Swift that belong to it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{Outcome, Stop, cargo, run, target};
+use crate::run::{Outcome, Stop, cargo, output, root, run, target};
 use crate::setup;
 
-/// `cargo xtask bindings`.
+/// `cargo xtask bindings [--record]`.
 pub(crate) fn main(arguments: &[String]) -> Outcome {
-    if !arguments.is_empty() {
-        return Err(Stop::Usage("cargo xtask bindings".to_owned()));
-    }
+    let record = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => false,
+        ["--record"] => true,
+        _ => return Err(Stop::Usage("cargo xtask bindings [--record]".to_owned())),
+    };
     setup::ensure(setup::For::Build)?;
     let made = generate()?;
+    if record {
+        let surface = output(Command::new(bindgen()).arg("surface").arg(library()))?;
+        std::fs::write(root().join("bindings/surface.txt"), surface)?;
+        println!("recorded: bindings/surface.txt");
+    }
     println!("library:  {}", library().display());
     println!("Kotlin:   {}", made.join("kotlin").display());
     println!("Swift:    {}", made.join("swift").display());
@@ -21,15 +28,22 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
 
 /// Builds the library for this machine and writes its sources; returns their folder.
 pub(crate) fn generate() -> Result<PathBuf, Stop> {
-    run(&mut cargo(&["build", "--package", "oogst-bindings", "--package", "oogst-bindgen"]))?;
-    let out = folder();
+    // With the programs that the shells' tests start: one build, so one choice of every dependency's features.
+    let packages = ["oogst-bindings", "oogst-bindgen", "oogst-hub", "oogst-cli"];
+    let packages = packages.into_iter().flat_map(|name| ["--package", name]);
+    run(cargo(&["build"]).args(packages))?;
+    write(&library(), &folder())?;
+    Ok(folder())
+}
+
+/// Writes the sources that belong to a library.
+pub(crate) fn write(library: &Path, out: &Path) -> Outcome {
     // What was generated before may have had more types.
-    match std::fs::remove_dir_all(&out) {
+    match std::fs::remove_dir_all(out) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
-    run(Command::new(target().join("debug/oogst-bindgen")).arg("generate").arg(library()).arg(&out))?;
-    Ok(out)
+    run(Command::new(bindgen()).arg("generate").arg(library).arg(out))
 }
 
 /// Where the generated sources are.
@@ -41,4 +55,8 @@ pub(crate) fn folder() -> PathBuf {
 pub(crate) fn library() -> PathBuf {
     let name = if cfg!(target_os = "macos") { "liboogst_bindings.dylib" } else { "liboogst_bindings.so" };
     target().join("debug").join(name)
+}
+
+fn bindgen() -> PathBuf {
+    target().join("debug/oogst-bindgen")
 }

@@ -8,6 +8,7 @@ mod ci;
 mod demo;
 mod deny;
 mod faults;
+mod kotlin;
 mod run;
 mod setup;
 mod story;
@@ -27,7 +28,9 @@ const USAGE: &str = "cargo xtask COMMAND
   ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
   arrows                           who may depend on whom, and what the pure crates may not touch
   deny                             licences, bans and sources of everything we build on
-  bindings                         the library that shells call, with its Kotlin and Swift (into target/bindings)
+  bindings [--record]              the library that shells call, with its Kotlin and Swift (into target/bindings);
+                                   --record keeps what shells can call in bindings/surface.txt
+  kotlin [ARGUMENTS…]              the generated Kotlin on a JVM against a real hub, or Maven with these arguments
   bench [--list] [--built] [NAME…] the benches, with their peers in the same run
   faults --list | NAME [--short] [--seed N] [--record]
                                    a fault campaign, long unless --short; --record keeps its row in docs/reliability.md";
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         "bench" => bench::main(rest),
         "faults" => faults::main(rest),
         "bindings" => bindings::main(rest),
+        "kotlin" => kotlin::main(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -18,6 +18,8 @@ const TEST: &[Tool] = &[
     ("age", "age"),
     ("debootstrap", "debootstrap"),
     ("ffmpeg", "ffmpeg"),
+    ("javac", "openjdk-17-jdk-headless"),
+    ("mvn", "maven"),
     ("node", "nodejs"),
     ("npm", "npm"),
     ("pdffonts", "poppler-utils"),

@@ -1,7 +1,7 @@
 //! All tests, with cargo's own closing lines.
 
 use crate::run::{Outcome, Stop, cargo, run};
-use crate::{arrows, setup, swift};
+use crate::{arrows, kotlin, setup, swift};
 
 /// `cargo xtask test [--quick]`.
 pub(crate) fn main(arguments: &[String]) -> Outcome {
@@ -19,5 +19,6 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
     }
     let rust = run(&mut tests);
     let swift = if quick { Ok(()) } else { swift::test() };
-    rust.and(swift).and(arrows)
+    let kotlin = if quick { Ok(()) } else { kotlin::test() };
+    rust.and(kotlin).and(swift).and(arrows)
 }

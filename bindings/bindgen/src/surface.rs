@@ -124,3 +124,39 @@ fn word(ty: &Type) -> String {
         other => format!("{other:?}").to_lowercase(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Shells are built apart from the core, and a field that moved is a crash or, worse, another field's value. So the
+    /// surface changes on purpose: `cargo xtask bindings --record`, and the shells with it.
+    #[test]
+    fn the_surface_is_the_recorded_one() {
+        let here = Utf8PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let deps = Utf8PathBuf::from_path_buf(std::env::current_exe().unwrap()).unwrap();
+        let name = format!("{}oogst_bindings{}", std::env::consts::DLL_PREFIX, std::env::consts::DLL_SUFFIX);
+        let now = surface(deps.parent().unwrap().join(name)).unwrap();
+        let recorded = std::fs::read_to_string(here.join("../surface.txt")).unwrap();
+        let (old, new): (Vec<_>, Vec<_>) = (recorded.lines().collect(), now.lines().collect());
+        let gone: Vec<_> = old.iter().filter(|line| !new.contains(line)).collect();
+        let come: Vec<_> = new.iter().filter(|line| !old.contains(line)).collect();
+        assert!(
+            recorded == now,
+            "what shells can call has changed; when that is meant: cargo xtask bindings --record\n\
+             gone: {gone:#?}\ncome: {come:#?}"
+        );
+    }
+
+    #[test]
+    fn types_are_written_as_one_says_them() {
+        let text =
+            Type::Optional { inner_type: Box::new(Type::Sequence { inner_type: Box::new(Type::String) }) };
+        assert_eq!(word(&text), "[string]?");
+        let input = FnParamMetadata::simple("after", text);
+        assert_eq!(
+            call("list", true, &[input], Some(&Type::Boolean), None),
+            "async list(after: [string]?) -> boolean"
+        );
+    }
+}

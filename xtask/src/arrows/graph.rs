@@ -15,6 +15,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("oogst-hub", &["oogst-protocol"]),
     ("oogst-cli", &["oogst-core"]),
     ("oogst-bindings", &["oogst-core"]),
+    ("oogst-bindgen", &["oogst-bindings"]),
     ("oogst-tests", &["*"]),
     ("xtask", &[]),
 ];
