@@ -9,6 +9,7 @@ mod demo;
 mod deny;
 mod faults;
 mod kotlin;
+mod package;
 mod run;
 mod setup;
 mod story;
@@ -30,6 +31,7 @@ const USAGE: &str = "cargo xtask COMMAND
   deny                             licences, bans and sources of everything we build on
   bindings [--record]              the library that shells call, with its Kotlin and Swift (into target/bindings);
                                    --record keeps what shells can call in bindings/surface.txt
+  android, ios                     the packages for phones, where there is an NDK or Xcode; else what can be done without
   kotlin [ARGUMENTS…]              the generated Kotlin on a JVM against a real hub, or Maven with these arguments
   bench [--list] [--built] [NAME…] the benches, with their peers in the same run
   faults --list | NAME [--short] [--seed N] [--record]
@@ -53,6 +55,8 @@ fn main() -> ExitCode {
         "faults" => faults::main(rest),
         "bindings" => bindings::main(rest),
         "kotlin" => kotlin::main(rest),
+        "android" => package::android(rest),
+        "ios" => package::ios(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -3,12 +3,13 @@
 //! shell known.
 //!
 //! Where to start: [`graph`] reads what the manifests say, [`sources`] what the code says; both
-//! rest on rules that stand as tables at their top. [`profiles`] keeps the arithmetic fast. [`code`] takes Rust apart just far enough.
+//! rest on rules that stand as tables at their top. [`profiles`] keeps the arithmetic fast, [`walls`] the shells apart from generated code. [`code`] takes Rust apart just far enough.
 
 mod code;
 mod graph;
 mod profiles;
 mod sources;
+mod walls;
 
 use serde_json::Value;
 
@@ -35,6 +36,7 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
     let mut findings = graph::check(&metadata, &root());
     findings.extend(sources::check(&root())?);
     findings.extend(profiles::check(&root())?);
+    findings.extend(walls::check(&root())?);
     for Finding { file, line, what } in &findings {
         println!("{file}:{line}: {what}");
     }

@@ -46,6 +46,11 @@ const RULES: &[Rule] = &[
         why: "media takes bytes and gives bytes; it knows no store, sync or team",
     },
     Rule { folder: "core/src", never: &["*cli", "*uniffi", "*clap"], why: "nothing in core knows a shell" },
+    Rule {
+        folder: "bindings/src",
+        never: &["*rusqlite", "*reqwest", "std::fs::write", "std::fs::remove_file"],
+        why: "the facade converts, delegates and maps; what is done is core's",
+    },
 ];
 
 /// Checks the sources under `root`.
