@@ -6,6 +6,7 @@ use std::{
     fs::File,
     io::BufReader,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use oogst_domain::{
@@ -153,7 +154,8 @@ fn grey(path: &Path) -> Result<Pixels, CardsError> {
 pub(super) struct Reader {
     known: Vec<KnownTemplate>,
     printed: PrintedCodes,
-    forms: BTreeMap<(u32, char), CardForm>,
+    fonts: Fonts,
+    forms: BTreeMap<(u32, char), OnceLock<Option<CardForm>>>,
 }
 
 impl Reader {
@@ -163,18 +165,27 @@ impl Reader {
         let fonts = Fonts::open()
             .map_err(super::print::pdf::PdfError::from)
             .map_err(super::print::PrintError::from)?;
-        let mut forms = BTreeMap::new();
-        for known in &known {
-            for size in super::code::CardSize::ALL {
-                // What doesn't fit a size was never printed on it.
-                if let Ok(laid) = layout(&fonts, &known.template, size) {
-                    forms.insert((known.template.tag().bits(), size.letter()), laid.form);
-                }
-            }
-        }
-        Ok(Self { known, printed, forms })
+        let tags = known.iter().map(|known| known.template.tag().bits());
+        let both = tags.flat_map(|tag| super::code::CardSize::ALL.map(|size| (tag, size.letter())));
+        let forms = both.map(|place| (place, OnceLock::new())).collect();
+        Ok(Self { known, printed, fonts, forms })
     }
+}
 
+impl Forms for Reader {
+    /// Laid out when a card asks for it: all templates on all sizes are eighty layouts, a photo needs one or two.
+    fn form(&self, code: &CardCode) -> Option<&CardForm> {
+        let laid = self.forms.get(&(code.template, code.size.letter()))?;
+        let lay_out = || {
+            let known = known::of_tag(&self.known, code.template)?;
+            // What doesn't fit a size was never printed on it.
+            layout(&self.fonts, &known.template, code.size).ok().map(|laid| laid.form)
+        };
+        laid.get_or_init(lay_out).as_ref()
+    }
+}
+
+impl Reader {
     pub(super) fn read(&self, pixels: &Pixels) -> Result<Reading, CardsError> {
         Ok(read_photo(luma(pixels)?, self, &self.printed))
     }
@@ -191,12 +202,6 @@ impl Reader {
             let run = (!card.printed).then_some(card.code.run);
             groups.entry((card.code.template, run)).or_default().push(filled);
         }
-    }
-}
-
-impl Forms for Reader {
-    fn form(&self, code: &CardCode) -> Option<&CardForm> {
-        self.forms.get(&(code.template, code.size.letter()))
     }
 }
 

@@ -6,7 +6,8 @@
 //! - [`fold`]: paper as facets; [`place`]: where cards lie; [`ground`]: on what;
 //! - [`camera`], [`lay`]: cards in perspective, with shading and shadows; [`things`]: fingers and pencils upon them;
 //! - [`light`], [`lens`], [`sensor`]: window, lamp and reflections, blur and colour fringes, noise and its removal;
-//! - [`seen`], [`truth`]: what is still in view, and what a scorer must know.
+//! - [`seen`], [`truth`]: what is still in view, and what a scorer must know;
+//! - [`score`]: what the reader makes of it.
 //!
 //! Everything follows from the seed.
 
@@ -25,6 +26,7 @@ mod model;
 mod pen;
 mod photo;
 mod place;
+pub mod score;
 mod seen;
 mod sensor;
 #[cfg(test)]

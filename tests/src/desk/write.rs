@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use oogst_core::card::print::{Paper, PrintOptions, Printed, print};
-use oogst_domain::card::{Language, Run, shipped};
+use oogst_domain::card::{CardTemplate, Language, Run, shipped};
 use serde_json::json;
 
 use super::make::draw;
@@ -13,12 +13,14 @@ use super::model::{DeskOptions, Level};
 /// What to write.
 #[derive(Debug, Clone)]
 pub struct Request {
-    /// The template's name, as `traffic-light`.
+    /// The template's name, as `traffic-light`, or a file that ends in `.json` with a template of one's own.
     pub template: String,
     /// Its language.
     pub language: Language,
     /// The cards' size.
     pub size: Paper,
+    /// Large print.
+    pub large: bool,
     /// How many photos.
     pub count: u64,
     /// The run that was printed elsewhere, of just so many cards; else one that follows from the seed.
@@ -35,10 +37,15 @@ impl Request {
             template: "check-question".into(),
             language: Language::Nl,
             size: Paper::A6,
+            large: false,
             count: 1,
             run: None,
             options,
         };
+        let mut words = words.to_vec();
+        let all = words.len();
+        words.retain(|word| *word != "--large-print");
+        request.large = words.len() < all;
         for pair in words.chunks(2) {
             let [key, value] = *pair else { return None };
             match key {
@@ -82,8 +89,14 @@ impl Request {
     /// No template of this name, or one that does not fit the size.
     pub fn printed(&self) -> io::Result<Printed> {
         let fault = |why: String| io::Error::new(io::ErrorKind::InvalidInput, why);
-        let templates = shipped(self.language);
-        let template = templates.iter().find(|template| template.id == self.template);
+        let templates = if self.template.ends_with(".json") {
+            let own = std::fs::read_to_string(&self.template)?;
+            vec![serde_json::from_str::<CardTemplate>(&own).map_err(|why| fault(why.to_string()))?]
+        } else {
+            shipped(self.language)
+        };
+        let named = |template: &&CardTemplate| template.id == self.template || templates.len() == 1;
+        let template = templates.iter().find(named);
         let template = template.ok_or_else(|| fault(format!("no template {}", self.template)))?;
         let spare = if self.run.is_some() { 0 } else { 4 };
         let bits = (self.options.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 39) as u32;
@@ -91,7 +104,7 @@ impl Request {
             size: self.size,
             count: u16::try_from(self.options.cards + spare).unwrap_or(254),
             numbered: true,
-            large_print: false,
+            large_print: self.large,
             run: self.run.map_or_else(|| Run::new(bits), Ok).map_err(|why| fault(why.to_string()))?,
             first_number: 1,
         };

@@ -65,7 +65,7 @@ impl<'a> Luma<'a> {
 
     /// The grey at a point, bilinear; outside the picture the grey of its edge.
     #[inline]
-    pub(super) fn at(&self, x: f32, y: f32) -> f32 {
+    pub fn at(&self, x: f32, y: f32) -> f32 {
         let x = x.clamp(0.0, (self.width - 1) as f32);
         let y = y.clamp(0.0, (self.height - 1) as f32);
         // Small and not negative after clamping (not-a-number becomes 0): the casts lose nothing.
