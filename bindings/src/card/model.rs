@@ -211,7 +211,7 @@ pub struct ScannedPhoto {
     pub cards: Vec<SeenCard>,
     /// What looks like a card and could not be read.
     pub unreadable: Vec<UnreadableCard>,
-    /// What is odd, as codes: `come_closer`, `duplicates`, `unknown_run`, `unknown_template`, `too_many_cards`.
+    /// What is odd, as codes: `come_closer`, `duplicates`, `unknown_run`, `unknown_template`, `too_many_cards`, `no_cards`, `too_dark`.
     pub warnings: Vec<String>,
     /// Why this photo could not be read at all, as the code of an error.
     pub failed: Option<String>,
@@ -292,5 +292,7 @@ fn warn(warning: Warning) -> &'static str {
         Warning::UnknownRun => "unknown_run",
         Warning::UnknownTemplate => "unknown_template",
         Warning::TooManyCards => "too_many_cards",
+        Warning::NoCards => "no_cards",
+        Warning::TooDark => "too_dark",
     }
 }

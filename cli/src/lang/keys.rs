@@ -107,7 +107,7 @@ keys! {
         printed_to, printed_numbers, printed_advice,
         photo_read, photo_none, card_not_read, why_too_small, why_blurred, why_covered, why_outside, why_not_a_card,
         why_wrong_checksum, why_newer,
-        warning_closer, warning_duplicates, warning_unknown_run, warning_unknown_template, warning_too_many,
+        warning_closer, warning_duplicates, warning_unknown_run, warning_unknown_template, warning_too_many, warning_too_dark,
         results_none, result_row, result_head, result_of_lesson, pile_got_it, pile_almost, pile_not_yet, pile_apart,
         say_right, doubts, doubt_row, doubt_contradicted, blank, unclear, written, written_count, decided, right_said, crops_written,
         compare_head, compare_row, moved_up, moved_down, moved_same, table_written, picture_written,

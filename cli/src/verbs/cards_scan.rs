@@ -225,9 +225,6 @@ fn tell(out: Out, path: &std::path::Path, reading: &Reading) {
     let words = out.lang.card_words();
     let n = reading.cards.len();
     out.say(words.photo_read, &[("path", clean::path(path)), ("n", n.to_string())]);
-    if n == 0 && reading.unreadable.is_empty() {
-        out.say(words.photo_none, &[]);
-    }
     let mut whys: Vec<&str> = reading.unreadable.iter().map(|seen| why(seen.why, words)).collect();
     whys.sort_unstable();
     whys.dedup();
@@ -259,5 +256,7 @@ fn warn(warning: Warning, words: &'static CardWords) -> &'static str {
         Warning::UnknownRun => words.warning_unknown_run,
         Warning::UnknownTemplate => words.warning_unknown_template,
         Warning::TooManyCards => words.warning_too_many,
+        Warning::NoCards => words.photo_none,
+        Warning::TooDark => words.warning_too_dark,
     }
 }

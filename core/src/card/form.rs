@@ -76,7 +76,8 @@ impl Frame {
     pub const fn of(size: CardSize) -> Self {
         match size {
             CardSize::A6 | CardSize::A6Large => Self::new(105.0, 148.5, 6.0, 24.0, 12.0),
-            CardSize::A7 => Self::new(105.0, 74.25, 5.5, 18.0, 8.0),
+            // Modules of five dots at 150 dpi: see `print::sheet`.
+            CardSize::A7 => Self::new(105.0, 74.25, 5.5, 17.78, 8.0),
             CardSize::A5 | CardSize::A5Large => Self::new(148.5, 210.0, 8.0, 28.0, 14.0),
         }
     }

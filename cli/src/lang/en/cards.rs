@@ -26,6 +26,7 @@ pub(crate) const WORDS: CardWords = CardWords {
     warning_unknown_run: "There are cards that neither this device nor your team printed. They are kept apart.",
     warning_unknown_template: "There are cards with questions that this device doesn't know. Fetch them with oogst sync.",
     warning_too_many: "There are more cards than fit one photo. Take two.",
+    warning_too_dark: "It is too dark. Switch on a light, or use the flash.",
     results_none: "No cards read yet.",
     result_row: "{id}  {title}  {cards|no cards|1 card|# cards}",
     result_head: "{title} · {cards|no cards|1 card|# cards} ({id})",

@@ -26,6 +26,7 @@ pub(crate) const WORDS: CardWords = CardWords {
     warning_unknown_run: "Er liggen kaarten bij die niet vanaf dit toestel of door je team zijn geprint. Ze staan apart.",
     warning_unknown_template: "Er liggen kaarten bij met vragen die dit toestel niet kent. Haal ze op met oogst sync.",
     warning_too_many: "Er liggen meer kaarten dan in één foto passen. Neem er twee.",
+    warning_too_dark: "Het is te donker. Doe een lamp aan of gebruik de flits.",
     results_none: "Nog geen kaarten gelezen.",
     result_row: "{id}  {title}  {cards|geen kaarten|1 kaart|# kaarten}",
     result_head: "{title} · {cards|geen kaarten|1 kaart|# kaarten} ({id})",

@@ -128,7 +128,7 @@ fn cards(squares: &[Square]) -> Vec<Placing> {
 }
 
 fn advice(frame: &Luma<'_>, squares: &[Square], placings: &[Placing], quads: &[Quad]) -> Advice {
-    if brightness(frame) < DARK {
+    if too_dark(frame) {
         return Advice::TooDark;
     }
     if placings.is_empty() {
@@ -161,7 +161,12 @@ fn advice(frame: &Luma<'_>, squares: &[Square], placings: &[Placing], quads: &[Q
     Advice::Ready
 }
 
-/// The 98th percentile of every eighth pixel.
+/// Is even the brightest of the picture dark?
+pub(super) fn too_dark(luma: &Luma<'_>) -> bool {
+    brightness(luma) < DARK
+}
+
+/// The 98th percentile of one pixel in sixteen.
 fn brightness(frame: &Luma<'_>) -> u8 {
     let mut counts = [0usize; 256];
     let mut total = 0;

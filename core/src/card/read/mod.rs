@@ -4,7 +4,7 @@
 //! - [`plane`]: its grey pixels;
 //! - [`runs`], [`blobs`], [`quad`], [`squares`]: dark squares, and which are corner marks or corners of codes;
 //! - [`corners`], [`marks`], [`locate`]: which of them make a card, each predicting where the others are;
-//! - [`qr`]: what the code says;
+//! - [`qr`]: what the code says; [`foreign`]: codes of something else;
 //! - [`boxes`]: what was ticked;
 //! - [`photo`] ties it together into a [`reading`].
 //!
@@ -13,6 +13,7 @@
 mod blobs;
 mod boxes;
 mod corners;
+mod foreign;
 mod geometry;
 mod locate;
 mod look;

@@ -7,8 +7,10 @@ use super::boxes::features::{Seen, look_at};
 use super::boxes::model::{CLASSES, Model};
 use super::boxes::plane::Plane;
 use super::boxes::snap::{Snapped, snap};
+use super::foreign::foreign;
 use super::geometry::{Homography, Point, centre, distance};
 use super::locate::{Located, MOST_CARDS, locate};
+use super::look::too_dark;
 use super::plane::Luma;
 use super::qr::read::Outcome;
 use super::reading::{BoxReading, CardReading, Quad, QuestionReading, Reading, Unreadable, Warning, Why};
@@ -39,6 +41,7 @@ pub fn read_photo(luma: Luma<'_>, forms: &dyn Forms, printed: &PrintedCodes) -> 
     if located.len() >= MOST_CARDS {
         reading.warnings.push(Warning::TooManyCards);
     }
+    let others = foreign(&luma, &squares, &located);
     for card in located {
         match card.outcome {
             Outcome::Card(code) => {
@@ -51,7 +54,17 @@ pub fn read_photo(luma: Luma<'_>, forms: &dyn Forms, printed: &PrintedCodes) -> 
             _ => reading.unreadable.push(unreadable(&luma, &card)),
         }
     }
+    let others = others.into_iter().map(|code| Unreadable { quad_px: quad(code), why: Why::NotACard });
+    reading.unreadable.extend(others);
     finish(&mut reading);
+    if reading.cards.is_empty() {
+        if reading.unreadable.is_empty() {
+            warn(&mut reading, Warning::NoCards);
+        }
+        if too_dark(&luma) {
+            warn(&mut reading, Warning::TooDark);
+        }
+    }
     reading
 }
 

@@ -102,6 +102,38 @@ fn other_codes_wrong_checksums_and_newer_cards_are_reported_with_their_place() {
 }
 
 #[test]
+fn codes_of_other_sizes_are_told_as_such_beside_a_card() {
+    for (text, turn) in [
+        ("https://example.org/win-a-prize", 0.0f32),
+        ("https://example.org/a?very=long&address=that&takes=a&larger=code&and&more&and&more&and=more", 25.0),
+        ("https://example.org/x", 140.0),
+    ] {
+        let mut desk = Desk::new(1100, 700);
+        desk.lay(&code(3).text(), [250.0, 340.0], 4.0, 3.0, &[0]);
+        let other = qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Medium).unwrap();
+        let side = other.size() as f32;
+        assert!(side > 21.0);
+        let (sine, cosine) = turn.to_radians().sin_cos();
+        for (at, grey) in desk.data.iter_mut().enumerate() {
+            let (x, y) = ((at % 1100) as f32 - 800.0, (at / 1100) as f32 - 340.0);
+            let (u, v) = ((x * cosine + y * sine) / 6.0, (y * cosine - x * sine) / 6.0);
+            if u.abs().max(v.abs()) < side / 2.0 + 4.0 {
+                let module = |at: f32| (at + side / 2.0).floor() as i32;
+                *grey = if other.get_module(module(u), module(v)) { 35 } else { 225 };
+            }
+        }
+        let reading = read(&desk);
+        assert_eq!(reading.cards.len(), 1, "{text}");
+        let whys: Vec<Why> = reading.unreadable.iter().map(|seen| seen.why).collect();
+        assert_eq!(whys, [Why::NotACard], "{text}");
+        let half = side * 3.0;
+        let corner = [800.0 + -half * cosine + half * sine, 340.0 - half * cosine - half * sine];
+        let found = reading.unreadable[0].quad_px[0];
+        assert!(near(found, corner, 8.0), "{text}: {found:?} {corner:?}");
+    }
+}
+
+#[test]
 fn a_card_whose_code_is_covered_is_reported_not_dropped() {
     let mut desk = Desk::new(460, 640);
     desk.lay(&code(3).text(), [230.0, 320.0], 4.0, 0.0, &[]);
@@ -142,7 +174,9 @@ fn pictures_without_cards_give_nothing_and_do_not_panic() {
                 .collect();
             let luma = Luma::new(width, height, &data).unwrap();
             let reading = read_photo(luma, &OneForm(form()), &printed());
-            assert_eq!(reading, Reading::default());
+            assert_eq!((reading.cards.len(), reading.unreadable.len()), (0, 0));
+            assert_eq!(reading.warnings[0], Warning::NoCards);
+            assert_eq!(reading.warnings.contains(&Warning::TooDark), kind == 0, "{width} × {height}");
             assert_eq!(look(luma).cards, 0);
         }
     }

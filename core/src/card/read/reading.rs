@@ -134,4 +134,8 @@ pub enum Warning {
     UnknownTemplate,
     /// More cards than are read from one photo.
     TooManyCards,
+    /// Neither a card nor a code is seen.
+    NoCards,
+    /// Nothing was read, and there is hardly any light.
+    TooDark,
 }

@@ -33,6 +33,25 @@ fn the_layout_tells_every_card_code_and_box_in_millimetres_of_the_page() {
 }
 
 #[test]
+fn small_codes_begin_at_a_dot_of_a_page_seen_at_150_dpi() {
+    let printed = print(&template("smileys"), &options(Paper::A7, 8)).unwrap();
+    let layout: serde_json::Value = serde_json::from_str(&printed.layout_json).unwrap();
+    let cards = layout["pages"][0]["cards"].as_array().unwrap();
+    assert_eq!(cards.len(), 8);
+    for card in cards {
+        let mm = |key: &str, at: usize| card[key][at].as_f64().unwrap();
+        for at in 0..2 {
+            let (place, card) = (mm("code_mm", at), mm("rect_mm", at));
+            let dots = place / 25.4 * 150.0;
+            assert!((dots - dots.round()).abs() < 0.01, "{card:#}");
+            let form = [printed.form.code.x, printed.form.code.y][at];
+            assert!((place - card - f64::from(form)).abs() < 0.09, "{card:#}");
+        }
+        assert!((mm("code_mm", 2) / 21.0 / 25.4 * 150.0 - 5.0).abs() < 0.001);
+    }
+}
+
+#[test]
 fn several_choices_are_told_in_the_layout() {
     let printed = print(&template("success-criteria"), &options(Paper::A6, 1)).unwrap();
     let json: Value = serde_json::from_str(&printed.layout_json).unwrap();
