@@ -1,4 +1,6 @@
 //! Exit cards between people: printed by one, readable by all, told as far as the teacher chooses.
+// What goes wrong here should stop the test, loudly.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::Path;
 
@@ -138,4 +140,41 @@ fn what_cannot_be_printed_or_found_says_why() {
     device.ok(&["cards", "print", "--template", tag, "--pupils", "2", "--out", &pdf]);
     assert_eq!(device.refused(&["cards", "result", "00000000"]).code, "cards.result_unknown");
     assert_eq!(device.refused(&["cards", "scan", &pdf]).code, "media.unknown");
+}
+
+/// What a program that knows nothing of us says about a file.
+fn elsewhere(program: &str, arguments: &[&str]) -> String {
+    let said = std::process::Command::new(program).args(arguments).output().unwrap();
+    assert!(said.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&said.stderr));
+    String::from_utf8(said.stdout).unwrap()
+}
+
+#[test]
+fn what_is_printed_is_sound_to_others_and_any_code_reader_reads_every_code_on_a_page() {
+    let files = tempfile::tempdir().unwrap();
+    let device = Device::fresh("printer");
+    let place = |name: &str| files.path().join(name).display().to_string();
+    let pdf = place("kaarten.pdf");
+    for (size, pupils) in [("a7", "24"), ("a6", "8"), ("a5", "2")] {
+        let asked = ["cards", "print", "--template", "smileys", "--size", size, "--pupils", pupils];
+        let printed = device.ok(&[&asked[..], &["--out", &pdf]].concat());
+        elsewhere("qpdf", &["--check", &pdf]);
+        // Behind two lines of head: name, type, encoding, then emb, sub, uni and two numbers.
+        let fonts = elsewhere("pdffonts", &[&pdf]);
+        let embedded: Vec<bool> =
+            fonts.lines().skip(2).map(|font| font.split_whitespace().rev().nth(4) == Some("yes")).collect();
+        assert!(!embedded.is_empty() && embedded.iter().all(|yes| *yes), "{fonts}");
+        elsewhere("pdftoppm", &["-r", "150", "-gray", &pdf, &place(size)]);
+        let mut seen = Vec::new();
+        for page in std::fs::read_dir(files.path()).unwrap().map(|page| page.unwrap().path()) {
+            if page.extension().is_some_and(|kind| kind == "pgm") {
+                seen.push(elsewhere("zbarimg", &["--quiet", "--raw", &page.display().to_string()]));
+                std::fs::remove_file(page).unwrap();
+            }
+        }
+        let seen = seen.concat();
+        let codes = printed["codes"].as_array().unwrap();
+        let missed: Vec<_> = codes.iter().filter(|code| !seen.contains(code.as_str().unwrap())).collect();
+        assert!(missed.is_empty(), "{size}: {missed:?}");
+    }
 }

@@ -173,7 +173,7 @@ mod tests {
             CardTemplateBody { template, printed: Vec::new() }
         };
         let title = || {
-            let rows: Result<_, StoreError> = store.read(|db| rows::templates(db));
+            let rows: Result<_, StoreError> = store.read(rows::templates);
             rows.unwrap()[0].body.template.title.clone()
         };
         let says = |at, title: &str, person| {

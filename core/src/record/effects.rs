@@ -46,10 +46,10 @@ pub(super) fn apply(tx: &Connection, reader: &Reader<'_>, signed: &SignedRecord)
             }
         }
         RecordKind::CardTemplate => {
-            if let Ok(body) = serde_json::from_str::<CardTemplateBody>(record.body.get()) {
-                if let Some(device) = reader.log.devices().get(&record.device) {
-                    crate::card::receive_template(tx, record, body, device.person, me)?;
-                }
+            if let Ok(body) = serde_json::from_str::<CardTemplateBody>(record.body.get())
+                && let Some(device) = reader.log.devices().get(&record.device)
+            {
+                crate::card::receive_template(tx, record, body, device.person, me)?;
             }
         }
         RecordKind::CardResult if record.audience == Audience::Own(me) => {
