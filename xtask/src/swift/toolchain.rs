@@ -33,6 +33,7 @@ pub(crate) fn find() -> Result<Result<Toolchain, String>, Stop> {
     }
     let folder = cache()?.join("swift").join(RECIPE);
     fs::create_dir_all(cache()?.join("swift"))?;
+    fs::create_dir_all(target())?;
     // Two checkouts may want it at once; the second waits and finds it there.
     let lock = fs::File::create(cache()?.join("swift/lock"))?;
     lock.lock()?;
@@ -153,7 +154,10 @@ const ENTER: &str = r#"R=$1 P=$2 T=$3; shift 3
 mount -t proc proc "$R/proc"; mount --rbind /dev "$R/dev"
 mount --bind "$P" "$R/oogst"; mount --bind "$T" "$R/target"
 exec chroot "$R" /usr/bin/env -i HOME=/root PATH=/usr/bin:/bin LANG=C.UTF-8 TZ=Europe/Amsterdam \
-  OOGST_TARGET=/target sh -c 'cd /oogst/ios && exec "$@"' sh "$@""#;
+  OOGST_TARGET=/target OOGST_LIBRARY=/target/debug sh -c 'cd /oogst/ios && exec "$@"' sh "$@""#;
+
+/// Words of a command before its own: how the folder is entered, and where things are.
+const ENTERING: usize = 9;
 
 impl Toolchain {
     /// A command of the toolchain, in `ios/`.
@@ -162,7 +166,8 @@ impl Toolchain {
             Toolchain::Native => {
                 let (program, arguments) = words.split_first().unwrap_or((&"swift", &[]));
                 let mut command = Command::new(program);
-                command.args(arguments).current_dir(root().join("ios")).env("OOGST_TARGET", target());
+                command.args(arguments).current_dir(root().join("ios"));
+                command.env("OOGST_TARGET", target()).env("OOGST_LIBRARY", target().join("debug"));
                 command
             }
             Toolchain::Chroot(folder) => {
@@ -172,6 +177,19 @@ impl Toolchain {
                 command
             }
         }
+    }
+
+    /// Runs a command of ours; its failure is told by its own words and not by how the folder is entered.
+    pub(crate) fn run(&self, command: &mut Command) -> Outcome {
+        run(command).map_err(|stop| match stop {
+            Stop::Failed { code, .. } => {
+                let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
+                let skip = if matches!(self, Toolchain::Native) { 0 } else { ENTERING };
+                let own: Vec<String> = words.skip(skip).take(4).collect();
+                Stop::Failed { what: own.join(" "), code }
+            }
+            other => other,
+        })
     }
 
     /// Cargo's folder as the toolchain sees it.

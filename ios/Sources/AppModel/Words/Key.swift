@@ -5,8 +5,9 @@ public enum Key: String, CaseIterable, Sendable {
   case ok, cancel, close, done, undo, retry, later, save, remove, share, more, loading, offline, photo, video
   case document, cards
   // Joining.
-  case joinTitle, joinExplain, joinScan, joinLink, joinName, joinButton, joinLater, joinBusy, joinDone, joinCode
-  case joinPending, joinRecover, recoverTitle, recoverExplain, recoverButton, recovered
+  case joinTitle, joinExplain, joinScan, joinLink, joinName, joinTeamName, joinFound, joinButton, joinLater
+  case joinBusy, joinDone, joinCode, joinPending, joinRecover, recoverTitle, recoverExplain, recoverButton
+  case recovered
   // Start: the assignment now.
   case assignmentNone, assignmentDaysLeft, assignmentLastDay, assignmentUpcoming, assignmentOver, assignmentUntil
   case assignmentGoal, capturePhoto, captureVideo, captureDocument, cardsRead, pupilTurn, lastCaptures
@@ -23,12 +24,14 @@ public enum Key: String, CaseIterable, Sendable {
   case stateReceived, stateNeedsAttention, stateFreed
   // Covering faces.
   case coverTitle, coverSuggested, coverAdd, coverRemove, coverApply, coverExplain, coverKeep, coverDone
-  case coverDoneKept, coverBox
+  case coverDoneKept, nudgeLeft, nudgeRight, nudgeUp, nudgeDown, coverBox
   // Cards.
-  case cardsTitle, cardsAim, cardsSeen, cardsReady, cardsReading, cardsCount, cardsNotRead, adviceCloser
-  case adviceBlurred, adviceCovered, adviceOutside, adviceDark, cardsResult, pileGotIt, pileAlmost, pileNotYet
-  case pileApart, doubts, doubtQuestion, doubtLeft, doubtNext, answerBlank, answerUnclear, barLabel, resultsNone
-  case cardsSayRight
+  case cardsTitle, cardsAim, cardsSeen, cardsReading, cardsCount, cardsNotRead, adviceReady, adviceCloser
+  case adviceHoldStill, adviceTooDark, adviceGlare, adviceNoCards, whyTooSmall, whyBlurred, whyCovered, whyOutside
+  case whyNotACard, whyWrongChecksum, whyNewer, warningCloser, warningDuplicates, warningUnknownRun
+  case warningUnknownTemplate, warningTooMany, cardsResult, pileGotIt, pileAlmost, pileNotYet, pileApart, doubts
+  case doubtQuestion, doubtLeft, doubtNext, answerBlank, answerUnclear, faceHappy, faceFine, faceNeutral, faceUnsure
+  case faceSad, barLabel, resultsNone, cardsSayRight
   // Submitting.
   case submitTitle, submitChoose, submitChosen, submitPupils, pupilsNone, pupilsCovered, pupilsRecognisable
   case pupilsAll, submitPupilsMissing, submitReflection, reflectionSuccesses, reflectionObstacles
@@ -48,12 +51,13 @@ public enum Key: String, CaseIterable, Sendable {
   case inboxTitle, inboxEmpty, inboxCount, inboxArrived, inboxTextOnly, inboxNew, inboxUnnamed, inboxWithdrawn
   case inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined
   // Settings.
-  case settingsTitle, settingsTeam, settingsLanguage, settingsStorage, settingsSheet, languageDutch, languageEnglish
-  case languageSystem, roleColleague, rolePreparer, rolePending, deviceThis, deviceActive, devicePending
-  case deviceRemoved, deviceRemove, deviceRemoveAdvice, deviceAdd, deviceConfirm, deviceConfirmExplain
-  case deviceConfirmed, personMe, personGone, inviteColleague, invitePreparer, inviteMade, storageUsed, storageFree
-  case storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone, sheetMake, sheetAdvice
-  case teamLeave, teamLeft
+  case settingsTitle, settingsTeam, settingsDevices, settingsLanguage, settingsStorage, settingsSheet, languageDutch
+  case languageEnglish, languageSystem, roleColleague, rolePreparer, rolePending, deviceThis, deviceActive
+  case devicePending, deviceRemoved, deviceRemove, deviceRemoveAdvice, deviceAdd, deviceConfirm
+  case deviceConfirmExplain, deviceConfirmed, personMe, personGone, inviteColleague, invitePreparer, inviteMade
+  case storageUsed, storageFree, storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone
+  case sheetMake, sheetAdvice, sheetTitle, sheetWho, sheetExplain, sheetOnce, sheetScan, sheetWords, sheetWordsHint
+  case sheetHub, sheetTeam, sheetKeep, teamLeave, teamLeft
   // Opening.
   case opening, openLocked
   // Notifications.

@@ -1,0 +1,72 @@
+import Foundation
+
+/// The folder in which files wait to be taken in: what another app shared, and videos that were recorded. Whoever writes there
+/// writes under another name first and renames when all of it is there, so a file is whole or not there; whoever takes in
+/// removes it only after the core said it is durable. So a kill at any moment loses nothing that was whole.
+public struct Arrivals: Sendable {
+  public let folder: URL
+  /// How a file that is still being written ends.
+  public static let unfinished = "part"
+
+  public init(folder: URL) {
+    self.folder = folder
+  }
+
+  /// Where to write a file that will be called `name`; `finish` then gives it its name. `name` only keeps its ending.
+  public func begin(named name: String) throws -> URL {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let ending = (name as NSString).pathExtension.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let unique = UUID().uuidString.lowercased()
+    let whole = ending.isEmpty ? unique : "\(unique).\(ending)"
+    return folder.appendingPathComponent("\(whole).\(Self.unfinished)")
+  }
+
+  /// All of it is there.
+  @discardableResult
+  public func finish(_ begun: URL) throws -> URL {
+    let whole = begun.deletingPathExtension()
+    try FileManager.default.moveItem(at: begun, to: whole)
+    return whole
+  }
+
+  /// Copies a file into the folder.
+  @discardableResult
+  public func add(_ file: URL) throws -> URL {
+    let begun = try begin(named: file.lastPathComponent)
+    do {
+      try FileManager.default.copyItem(at: file, to: begun)
+    } catch {
+      try? FileManager.default.removeItem(at: begun)
+      throw error
+    }
+    return try finish(begun)
+  }
+
+  /// The files that wait, the oldest first.
+  public func waiting() -> [URL] {
+    let keys: [URLResourceKey] = [.contentModificationDateKey, .isRegularFileKey]
+    let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: keys)) ?? []
+    let dated = found.compactMap { url -> (URL, Date)? in
+      guard url.pathExtension != Self.unfinished, let values = try? url.resourceValues(forKeys: Set(keys)),
+        values.isRegularFile == true
+      else { return nil }
+      return (url, values.contentModificationDate ?? .distantPast)
+    }
+    return dated.sorted { ($0.1, $0.0.path) < ($1.1, $1.0.path) }.map(\.0)
+  }
+
+  /// Taken in, or can't ever be.
+  public func remove(_ file: URL) {
+    try? FileManager.default.removeItem(at: file)
+  }
+
+  /// Removes what a kill left half written more than an hour before `now`: nothing can be made of it.
+  public func clear(now: Date) {
+    let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    for url in found where url.pathExtension == Self.unfinished {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+      let changed = attributes?[.modificationDate] as? Date ?? .distantPast
+      if now.timeIntervalSince(changed) > 3600 { remove(url) }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Bridge
+import Foundation
+
+/// What the shutter does. The camera is a port; what is done with what it gives is here.
+extension CameraModel {
+  /// Starts the camera for a use; says so when the person does not allow it.
+  public func open(_ camera: any CameraDevice, for use: CameraUse) async {
+    begin()
+    if await !camera.start(use) { problem = .refused }
+  }
+
+  /// A photo. The camera is free for the next one while this one is being saved.
+  public func shoot(_ camera: any CameraDevice) async {
+    await photo(await camera.photo())
+  }
+
+  /// Begins a video, with a countdown to the limit of the assignment; at the limit it ends by itself.
+  public func record(_ camera: any CameraDevice, to arrivals: Arrivals) async {
+    guard recording == nil else { return }
+    let countdown = Countdown(session.home?.now)
+    guard let file = try? arrivals.begin(named: "video.mov"), await camera.beginVideo(to: file) else {
+      problem = .nothing
+      return
+    }
+    let began = ContinuousClock.now
+    recording = RecordingState(file: file, countdown: countdown, elapsed: 0)
+    ticking = Task { [weak self] in
+      while let self, !Task.isCancelled, self.recording != nil {
+        let elapsed = UInt64(max(0, (ContinuousClock.now - began) / .milliseconds(1)))
+        self.recording?.elapsed = elapsed
+        if countdown.isOver(after: elapsed) { return await self.stop(camera, arrivals) }
+        try? await Task.sleep(for: .milliseconds(200))
+      }
+    }
+  }
+
+  /// Ends it and saves. What a call interrupted is not there, and that is said; nothing else is touched. Between the end of the
+  /// recording and "saved" the file waits among the arrivals, so a kill there loses nothing.
+  public func stop(_ camera: any CameraDevice, _ arrivals: Arrivals) async {
+    guard let state = recording else { return }
+    recording = nil
+    ticking?.cancel()
+    ticking = nil
+    guard let recorded = await camera.endVideo(), let whole = try? arrivals.finish(state.file) else {
+      arrivals.remove(state.file)
+      problem = .interrupted
+      return
+    }
+    await video(whole, poster: recorded.poster)
+  }
+}
+
+/// A video that is being recorded.
+public struct RecordingState: Sendable, Equatable {
+  let file: URL
+  public let countdown: Countdown
+  /// Milliseconds so far.
+  public var elapsed: UInt64
+}

@@ -1,0 +1,70 @@
+import Bridge
+import Foundation
+import Observation
+
+/// Covering faces in one photo: boxes suggested by the platform, moved by a finger, burnt in by the core for good.
+@MainActor @Observable
+public final class CoverModel {
+  public let id: String
+  public var boxes = CoverBoxes()
+  /// The uncovered photo stays on this device as a capture of its own, for its author alone.
+  public var keepOriginal = false
+  /// The photo to show, as JPEG.
+  public private(set) var picture: Data?
+  public private(set) var looking = false
+  public private(set) var busy = false
+  /// Covered: the screen may close.
+  public private(set) var isDone = false
+  public var fault: Fault?
+
+  private let session: Session
+  private let finder: (any FaceFinder)?
+  @ObservationIgnored private var found: Int?
+
+  public init(_ session: Session, id: String, finder: (any FaceFinder)?) {
+    (self.session, self.id, self.finder) = (session, id, finder)
+  }
+
+  /// Shows the photo, and what the platform sees in it.
+  public func appear() async {
+    guard picture == nil else { return }
+    do {
+      picture = try await session.core.captures.preview(capture: id, size: .large)
+    } catch {
+      fault = session.fault(error)
+    }
+    guard let picture, let finder else { return }
+    looking = true
+    let faces = await finder.faces(in: picture)
+    looking = false
+    found = faces.count
+    boxes.suggest(faces.map { (Double($0.minX), Double($0.minY), Double($0.width), Double($0.height)) })
+  }
+
+  /// "2 gezichten gevonden".
+  public var foundText: String? { found.map { session.words(.coverSuggested, n: $0) } }
+  /// "3 vlakken voorgoed afdekken".
+  public var applyText: String { session.words(.coverApply, n: boxes.boxes.count) }
+  public var canApply: Bool { !boxes.isEmpty && !busy }
+
+  /// What VoiceOver says of a box.
+  public func spoken(_ box: CoverBox) -> String {
+    let place = (boxes.boxes.firstIndex(of: box) ?? 0) + 1
+    return session.words(.coverBox, ["n": String(place), "of": String(boxes.boxes.count)])
+  }
+
+  /// A finger comes down: which box it takes hold of, and whether by the corner that sizes it.
+  public func take(_ x: Double, _ y: Double) -> (CoverBox?, sizing: Bool) {
+    let corner = { (box: CoverBox) in hypot(x - box.x - box.width, y - box.y - box.height) < 0.04 }
+    if let selected = boxes.boxes.first(where: { $0.id == boxes.selected }), corner(selected) {
+      boxes.begin()
+      return (selected, true)
+    }
+    boxes.select(atX: x, y: y)
+    boxes.begin()
+    return (boxes.boxes.first { $0.id == boxes.selected }, false)
+  }
+
+  /// Burns the boxes in. The core has no such call yet.
+  public func apply() async {}
+}

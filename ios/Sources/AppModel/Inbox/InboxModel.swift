@@ -1,0 +1,167 @@
+import Bridge
+import Foundation
+import Observation
+
+/// What came in, for preparers: by teacher, the reflection beside the pictures.
+@MainActor @Observable
+public final class InboxModel {
+  /// A submission that arrived.
+  public struct Row: Sendable, Equatable, Identifiable {
+    public let id: String
+    public let arrival: ArrivalRef
+    public let name: String
+    public let when: String
+    /// "3 van 5 binnen".
+    public let arrived: String
+    public let isNew: Bool
+    /// Something to look at twice, in words.
+    public let warning: String?
+    public let items: [Item]
+    /// The prompts that were answered.
+    public let reflection: [Answer]
+    /// What VoiceOver says.
+    public let spoken: String
+  }
+
+  /// A picture, film or document in it.
+  public struct Item: Sendable, Equatable, Identifiable {
+    public let id: String
+    public let kind: Kind
+    public let badge: Badge
+    public let pupils: Badge
+    public let note: String
+    public let hasPreview: Bool
+  }
+
+  /// An answered prompt.
+  public struct Answer: Sendable, Equatable, Identifiable {
+    public let prompt: String
+    public let text: String
+    public var id: String { prompt }
+  }
+
+  public private(set) var load = Load.loading
+  public private(set) var rows: [Row] = []
+  /// "3 inzendingen, 1 nieuw".
+  public private(set) var summary = ""
+  /// "Eén inzending is ingetrokken.", when there are.
+  public private(set) var withdrawn: String?
+  /// Being opened.
+  public private(set) var opening: Set<String> = []
+  public var fault: Fault?
+
+  let session: Session
+  @ObservationIgnored private var files: [String: URL] = [:]
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  public func appear() async {
+    await reload()
+  }
+
+  func reload() async {
+    guard session.isPreparer else {
+      (rows, load) = ([], .ready)
+      return
+    }
+    do {
+      let shown = try await session.core.inbox.list()
+      rows = shown.rows.map(row)
+      let values = ["n": String(shown.rows.count), "new": String(shown.unopened)]
+      summary = shown.rows.isEmpty ? session.words(.inboxEmpty) : session.words(.inboxCount, values)
+      withdrawn = shown.withdrawn > 0 ? session.words(.inboxWithdrawn, n: Int(shown.withdrawn)) : nil
+      load = .ready
+    } catch {
+      if let fault = session.fault(error) { load = .failed(fault) }
+    }
+  }
+
+  /// A preview as JPEG.
+  public func preview(_ row: Row, _ item: Item, large: Bool = false) async -> Data? {
+    try? await session.core.inbox.preview(arrival: row.arrival, item: item.id, size: large ? .large : .small)
+  }
+
+  /// Opens all of a submission, so that its author sees it was opened; returns where the wanted item is. The files are there
+  /// until `closeFiles`.
+  public func open(_ row: Row, _ item: Item) async -> URL? {
+    if let file = files[item.id] { return file }
+    guard !opening.contains(row.id) else { return nil }
+    opening.insert(row.id)
+    defer { opening.remove(row.id) }
+    let folder = Self.folder.appendingPathComponent(UUID().uuidString)
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let inbox = session.core.inbox
+      let opened = try await cancelling { cancel in
+        try await inbox.open(arrival: row.arrival, folder: folder.path, observer: nil, cancel: cancel)
+      }
+      for file in opened { files[file.item] = URL(fileURLWithPath: file.path) }
+      fault = nil
+      await reload()
+    } catch {
+      try? FileManager.default.removeItem(at: folder)
+      fault = session.fault(error)
+    }
+    return files[item.id]
+  }
+
+  /// The screen closes: nothing of what was opened stays behind in the clear. Also called at the start, for what a kill left.
+  public func closeFiles() {
+    files = [:]
+    try? FileManager.default.removeItem(at: Self.folder)
+  }
+
+  private static var folder: URL { FileManager.default.temporaryDirectory.appendingPathComponent("opened") }
+
+  private func row(_ arrival: Arrival) -> Row {
+    let words = session.words
+    let name = arrival.fromName ?? words(.inboxUnnamed)
+    let counts = ["n": String(arrival.arrived), "of": String(arrival.of)]
+    let arrived = arrival.of == 0 ? words(.inboxTextOnly) : words(.inboxArrived, counts)
+    let when = words.moment(arrival.at)
+    let warnings = [arrival.sameId ? words(.inboxSameId) : nil, arrival.conflict ? words(.inboxConflict) : nil]
+    let warning = warnings.compactMap { $0 }
+    let new = arrival.opened ? "" : ", \(words(.inboxNew))"
+    return Row(
+      id: "\(arrival.arrival.submission)/\(arrival.arrival.from)", arrival: arrival.arrival, name: name, when: when,
+      arrived: arrived, isNew: !arrival.opened, warning: warning.isEmpty ? nil : warning.joined(separator: " "),
+      items: arrival.items.map(item), reflection: answers(arrival.reflection),
+      spoken: "\(name), \(when), \(arrived)\(new)")
+  }
+
+  private func answers(_ reflection: Reflection) -> [Answer] {
+    let all = [
+      (Key.reflectionSuccesses, reflection.successes), (.reflectionObstacles, reflection.obstacles),
+      (.reflectionAddedValuePupils, reflection.addedValuePupils), (.reflectionOwnApproach, reflection.ownApproach),
+      (.reflectionLessonQuality, reflection.lessonQuality), (.reflectionFollowUpQuestion, reflection.followUpQuestion),
+    ]
+    return all.filter { !$0.1.isEmpty }.map { Answer(prompt: session.words($0.0), text: $0.1) }
+  }
+
+  private func item(_ item: ArrivalItem) -> Item {
+    let words = session.words
+    let badge =
+      switch item.standing {
+      case .arriving: Badge(word: words(.itemArriving), tone: .sky, icon: .clock)
+      case .notFetched: Badge(word: words(.itemNotFetched), tone: .leaf, icon: .cloud)
+      case .here: Badge(word: words(.itemHere), tone: .leaf, icon: .device)
+      case .quarantined: Badge(word: words(.itemQuarantined), tone: .clay, icon: .attention)
+      }
+    return Item(
+      id: item.id, kind: item.kind, badge: badge, pupils: words.pupils(item.pupils), note: item.note,
+      hasPreview: item.hasPreview)
+  }
+}
+
+extension Words {
+  /// Who can be recognised.
+  public func pupils(_ pupils: Pupils) -> Badge {
+    switch pupils {
+    case .none: Badge(word: self(.pupilsNone), tone: .quiet, icon: .device)
+    case .covered: Badge(word: self(.pupilsCovered), tone: .leaf, icon: .covered)
+    case .recognisable: Badge(word: self(.pupilsRecognisable), tone: .clay, icon: .face)
+    }
+  }
+}

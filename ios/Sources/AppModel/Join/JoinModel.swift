@@ -1,0 +1,125 @@
+import Bridge
+import Foundation
+import Observation
+
+/// Joining by a scanned code or a pasted link, and coming back with a recovery sheet.
+@MainActor @Observable
+public final class JoinModel {
+  /// Where joining is.
+  public enum Step: Sendable, Equatable {
+    /// A code is to be scanned or a link pasted.
+    case link
+    /// The link is an invite: a name is asked, unless it is for a further device of the same person.
+    case name(asksName: Bool)
+    /// The link is of a new hub: a team begins here.
+    case found
+    /// The code is of a recovery sheet.
+    case recover
+    /// The hub is asked.
+    case busy
+    /// These digits are to be compared on another device.
+    case compare(code: String)
+    /// In.
+    case done
+  }
+
+  public private(set) var step = Step.link
+  /// What was pasted or scanned.
+  public var link = ""
+  public var name = ""
+  public var teamName = ""
+  public var fault: Fault?
+
+  let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  /// Something was scanned or pasted: what it is, is said before anything is done with it.
+  public func recognise(_ text: String) {
+    link = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    do {
+      switch try recogniseLink(link) {
+      case .invite(_, let kind): step = .name(asksName: kind != .device)
+      case .founding: step = .found
+      case .recovery: step = .recover
+      }
+      fault = nil
+    } catch {
+      step = .link
+      fault = session.fault(error)
+    }
+  }
+
+  /// Whether the button may be pressed.
+  public var canGoOn: Bool {
+    let named = !name.trimmingCharacters(in: .whitespaces).isEmpty
+    switch step {
+    case .name(let asksName): return named || !asksName
+    case .found: return named && !teamName.trimmingCharacters(in: .whitespaces).isEmpty
+    case .recover: return true
+    case .link, .busy, .compare, .done: return false
+    }
+  }
+
+  /// Joins, founds or comes back, whatever the link is for.
+  public func goOn() async {
+    guard canGoOn else { return }
+    let before = step
+    step = .busy
+    let name = name.trimmingCharacters(in: .whitespaces)
+    do {
+      step = try await go(before, name)
+      fault = nil
+      // The link opens a team; it has no business staying on a screen.
+      link = ""
+      await session.refresh()
+      if step == .done {
+        session.say(before == .recover ? .recovered : .joinDone, ["name": name])
+        await session.sync()
+      }
+    } catch {
+      step = before
+      fault = session.fault(error)
+    }
+  }
+
+  private func go(_ step: Step, _ name: String) async throws -> Step {
+    let team = session.core.team
+    switch step {
+    case .found:
+      let teamName = teamName.trimmingCharacters(in: .whitespaces)
+      try await team.found(link: link, teamName: teamName, name: name)
+      return .done
+    case .recover:
+      try await team.recover(sheet: link)
+      return .done
+    default:
+      let joined = try await team.join(link: link, name: name)
+      return joined.code.map { .compare(code: Self.grouped($0)) } ?? .done
+    }
+  }
+
+  /// Looks whether somebody compared the code by now.
+  public func check() async {
+    guard case .compare = step else { return }
+    await session.sync()
+    if session.isMember {
+      step = .done
+      session.say(.joinDone, ["name": session.home?.name ?? name])
+    }
+  }
+
+  /// Back to the beginning.
+  public func reset() {
+    (step, link, fault) = (.link, "", nil)
+  }
+
+  /// Twenty digits in fours, to be read aloud.
+  static func grouped(_ code: String) -> String {
+    let digits = Array(code.filter(\.isNumber))
+    return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }
+      .joined(separator: " ")
+  }
+}

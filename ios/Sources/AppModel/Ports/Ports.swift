@@ -1,0 +1,50 @@
+import Bridge
+import Foundation
+
+// What only a platform has, beside what the core itself asks for. ApplePlatform has them all; tests bring their own.
+
+/// A camera.
+@MainActor
+public protocol CameraDevice: AnyObject {
+  /// Asks leave when it was never asked, and starts. False when the person refused.
+  func start(_ use: CameraUse) async -> Bool
+  func stop()
+  /// A photo as JPEG, with what the camera says of it; none when it gave nothing.
+  func photo() async -> Data?
+  /// Begins a video in a file of this name, without sound unless the person gave leave.
+  func beginVideo(to file: URL) async -> Bool
+  /// Ends it. None when a call or the like came in between; then nothing usable is in the file.
+  func endVideo() async -> RecordedVideo?
+  func switchCamera()
+  var flash: Bool { get set }
+  var hasFlash: Bool { get }
+  /// Called with frames of the picture while cards are aimed at; on a queue of the camera's.
+  var frames: (@Sendable (GuidanceFrame) -> Void)? { get set }
+}
+
+/// What a camera is started for.
+public enum CameraUse: Sendable {
+  case photo, video, cards, codes
+}
+
+/// A video in a file, with a still of it.
+public struct RecordedVideo: Sendable {
+  public let file: URL
+  public let poster: URL?
+
+  public init(file: URL, poster: URL?) {
+    (self.file, self.poster) = (file, poster)
+  }
+}
+
+/// Finds faces in a photo.
+public protocol FaceFinder: Sendable {
+  /// Rectangles as parts of the upright photo's width and height, from its upper left corner.
+  func faces(in jpeg: Data) async -> [CGRect]
+}
+
+/// The device's own lock.
+public protocol DeviceLock: Sendable {
+  /// Asks for face, finger or code. True when it was the owner, or the device has no lock at all.
+  func isOwner(_ reason: String) async -> Bool
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// What the person chose on this device. Nothing about pupils or captures is here: this file is not sealed.
+@MainActor
+public final class Preferences {
+  private let defaults: UserDefaults
+
+  public init(defaults: UserDefaults = .standard) {
+    self.defaults = defaults
+  }
+
+  /// The language; none follows the device.
+  public var language: Language? {
+    get { defaults.string(forKey: "language").flatMap(Language.init(rawValue:)) }
+    set { defaults.set(newValue?.rawValue, forKey: "language") }
+  }
+
+  /// The lesson that captures are for, in the teacher's own words.
+  public var lesson: String? {
+    get { defaults.string(forKey: "lesson") }
+    set { defaults.set(newValue, forKey: "lesson") }
+  }
+}

@@ -1,0 +1,59 @@
+import Bridge
+import Observation
+
+/// A model for every screen over one open store. They live as long as the store is open, so a screen that comes back shows at
+/// once what it showed last.
+@MainActor @Observable
+public final class Screens {
+  public let session: Session
+  public let start: StartModel
+  public let join: JoinModel
+  public let camera: CameraModel
+  public let captures: CapturesModel
+  public let outbox: OutboxModel
+  public let submit: SubmitModel
+  public let inbox: InboxModel
+  public let settings: SettingsModel
+  public let cards: CardsModel
+  /// Where the share extension and the camera leave files.
+  public let arrivals: Arrivals
+
+  init(_ session: Session, preferences: Preferences, languages: [String], arrivals: Arrivals) {
+    self.session = session
+    self.arrivals = arrivals
+    start = StartModel(session)
+    join = JoinModel(session)
+    camera = CameraModel(session, preferences: preferences)
+    captures = CapturesModel(session)
+    outbox = OutboxModel(session)
+    submit = SubmitModel(session)
+    inbox = InboxModel(session)
+    settings = SettingsModel(session, preferences: preferences, languages: languages)
+    cards = CardsModel(session, preferences: preferences)
+  }
+
+  func begin() async {
+    inbox.closeFiles()
+    settings.discardSheet()
+    await takeArrivals()
+    await start.load()
+  }
+
+  /// Takes in what other apps shared and what a killed recording left behind. Called at opening and when the app comes to the
+  /// front.
+  public func takeArrivals() async {
+    await camera.take(from: arrivals)
+  }
+
+  /// Something changed in these rooms: whoever shows them looks again.
+  func changed(_ rooms: Set<Room>) async {
+    await session.refresh()
+    if !rooms.isDisjoint(with: [.team, .cycles, .captures, .outbox, .inbox]) { await start.load() }
+    if !rooms.isDisjoint(with: [.captures, .outbox]) { await captures.reload() }
+    if !rooms.isDisjoint(with: [.captures, .outbox]) { await outbox.reload() }
+    if !rooms.isDisjoint(with: [.captures, .submissions]) { await submit.reload() }
+    if rooms.contains(.inbox) { await inbox.reload() }
+    if !rooms.isDisjoint(with: [.team, .settings]) { await settings.reload() }
+    if rooms.contains(.cards) { await cards.reload() }
+  }
+}

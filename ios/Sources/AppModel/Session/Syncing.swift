@@ -1,0 +1,43 @@
+import Bridge
+import Foundation
+
+extension Session {
+  /// Syncs once, as the person asked. A second call while one runs does nothing.
+  public func sync(includeVideo: Bool = false) async {
+    guard !syncing, isJoined else { return }
+    syncing = true
+    progress = SyncProgress()
+    let task = Task { await run(includeVideo: includeVideo) }
+    syncTask = task
+    await task.value
+    (syncing, progress, syncTask) = (false, nil, nil)
+    await refresh()
+  }
+
+  /// Ends the sync that runs. What still waits goes the next time.
+  public func stopSync() {
+    guard let syncTask else { return }
+    syncTask.cancel()
+    say(.outboxStopped)
+  }
+
+  /// Begun joining counts: the next sync goes on with it.
+  private var isJoined: Bool { home?.member != nil && home?.member != .removed }
+
+  private func run(includeVideo: Bool) async {
+    let (events, teller) = AsyncStream.makeStream(of: SyncEvent.self)
+    let counting = Task { @MainActor [weak self] in
+      for await event in events { self?.progress?.take(event) }
+    }
+    defer {
+      teller.finish()
+      counting.cancel()
+    }
+    do {
+      _ = try await core.sync(includeVideo: includeVideo) { teller.yield($0) }
+      trouble = nil
+    } catch {
+      trouble = fault(error)
+    }
+  }
+}

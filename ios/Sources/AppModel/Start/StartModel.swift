@@ -1,0 +1,100 @@
+import Bridge
+import Observation
+
+/// The start screen: the assignment now, a strip of the last captures, one line for the outbox. Nothing else.
+@MainActor @Observable
+public final class StartModel {
+  /// The assignment at a glance.
+  public struct Assignment: Sendable, Equatable {
+    public let title: String
+    public let theme: String
+    public let instructions: String
+    /// "nog 6 dagen".
+    public let daysLeft: String
+    /// "tot en met vr 27 nov".
+    public let until: String
+    /// "Leerdoel: …", when there is one.
+    public let goal: String?
+  }
+
+  /// The line for the outbox.
+  public struct Line: Sendable, Equatable {
+    public let text: String
+    public let tone: Badge.Tone
+  }
+
+  public private(set) var load = Load.loading
+  public private(set) var assignment: Assignment?
+  /// The last captures, newest first.
+  public private(set) var last: [CaptureTile] = []
+  public private(set) var outbox = Line(text: "", tone: .quiet)
+  /// What a preparer has still to open; none for a colleague.
+  public private(set) var unopened: String?
+  /// Not in a team yet: the screen offers to join.
+  public private(set) var offersJoining = false
+  /// The code of this device still has to be compared.
+  public private(set) var waits: String?
+  /// How many captures the strip shows.
+  public static let strip: UInt32 = 8
+
+  let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  func load() async {
+    do {
+      let home = try await session.core.home()
+      let page = try await session.core.captures.list(after: nil, limit: Self.strip)
+      session.home = home
+      show(home, page)
+      load = .ready
+    } catch {
+      if let fault = session.fault(error) { load = .failed(fault) }
+    }
+  }
+
+  private func show(_ home: Home, _ page: CapturePage) {
+    let words = session.words
+    assignment = home.now.map { now in
+      Assignment(
+        title: now.assignment.title, theme: now.theme, instructions: now.assignment.instructions,
+        daysLeft: now.daysLeft <= 0 ? words(.assignmentLastDay) : words(.assignmentDaysLeft, n: Int(now.daysLeft)),
+        until: words(.assignmentUntil, ["day": words.day(iso: now.until)]),
+        goal: now.assignment.learningGoal.map { words(.assignmentGoal, ["goal": $0]) })
+    }
+    last = page.rows.map { CaptureTile($0, words: words) }
+    outbox = words.outboxLine(home.outbox, last: page.rows.map(\.standing))
+    unopened =
+      home.role == .preparer && home.unopened > 0
+      ? words(.inboxCount, ["n": String(home.unopened), "new": String(home.unopened)]) : nil
+    offersJoining = home.member == nil || home.member == .removed
+    waits = home.member == .pending || home.member == .joining ? words(.joinPending) : nil
+  }
+}
+
+extension Words {
+  /// One line for the whole outbox: what needs a person first, then what waits, what moves, what is safe.
+  func outboxLine(_ summary: OutboxSummary, last: [Standing]) -> StartModel.Line {
+    if summary.needsAttention > 0 {
+      return .init(text: self(.outboxLineAttention, n: Int(summary.needsAttention)), tone: .clay)
+    }
+    if summary.sending > 0 {
+      let values = ["n": String(summary.sending), "size": bytes(summary.leftBytes)]
+      return .init(text: self(.outboxLineSending, values), tone: .sky)
+    }
+    if summary.waitingUnmetered > 0 {
+      return .init(text: self(.outboxLineWifi, n: Int(summary.waitingUnmetered)), tone: .sky)
+    }
+    if summary.queued > 0 {
+      return .init(text: self(.outboxLineQueued, n: Int(summary.queued)), tone: .sky)
+    }
+    if summary.draft > 0 {
+      return .init(text: self(.outboxLineDraft, n: Int(summary.draft)), tone: .leaf)
+    }
+    // Nothing is on its way. What no team was joined for stays here, and that is said.
+    if last.isEmpty { return .init(text: self(.outboxLineNothing), tone: .quiet) }
+    return .init(text: self(last.contains(.draft) ? .stateDraft : .outboxLineSafe), tone: .leaf)
+  }
+}

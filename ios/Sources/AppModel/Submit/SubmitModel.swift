@@ -1,0 +1,173 @@
+import Bridge
+import Foundation
+import Observation
+
+/// Submitting: all of this assignment chosen beforehand, who can be recognised said per picture, six short prompts, one button.
+@MainActor @Observable
+public final class SubmitModel {
+  /// A capture that may go along.
+  public struct Candidate: Sendable, Equatable, Identifiable {
+    public let tile: CaptureTile
+    public var chosen: Bool
+    /// Who can be recognised; nobody but the teacher can know, so it begins unsaid.
+    public var pupils: Pupils?
+    public var id: String { tile.id }
+  }
+
+  /// The prompts of the reflection, in their order.
+  public enum Prompt: CaseIterable, Sendable {
+    case successes, obstacles, addedValuePupils, ownApproach, lessonQuality, followUpQuestion
+
+    /// Its question's key.
+    public var key: Key {
+      switch self {
+      case .successes: .reflectionSuccesses
+      case .obstacles: .reflectionObstacles
+      case .addedValuePupils: .reflectionAddedValuePupils
+      case .ownApproach: .reflectionOwnApproach
+      case .lessonQuality: .reflectionLessonQuality
+      case .followUpQuestion: .reflectionFollowUpQuestion
+      }
+    }
+  }
+
+  /// One's own submissions.
+  public struct Sent: Sendable, Equatable, Identifiable {
+    public let id: String
+    public let when: String
+    public let badge: Badge
+    /// "3 van 5 binnen".
+    public let arrived: String
+    public let canWithdraw: Bool
+  }
+
+  public private(set) var load = Load.loading
+  public private(set) var candidates: [Candidate] = []
+  public var answers: [Prompt: String] = [:]
+  public private(set) var submissions: [Sent] = []
+  public private(set) var sending = false
+  public var fault: Fault?
+
+  let session: Session
+  /// What the person chose or not, over what is chosen beforehand.
+  @ObservationIgnored private var choices: [String: Bool] = [:]
+  /// How many captures one submission may hold, and thus how many are offered.
+  private static let most: UInt32 = 200
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  public func appear() async {
+    await reload()
+  }
+
+  /// Looks again; what the person chose and said stays.
+  func reload() async {
+    do {
+      let page = try await session.core.captures.list(after: nil, limit: Self.most)
+      let mine = try await session.core.submissions.list()
+      let now = session.home?.now?.cycle
+      let gone = Set(mine.filter { $0.phase != .withdrawn }.flatMap { $0.versions.flatMap(\.captures) })
+      let before = Dictionary(candidates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      candidates = page.rows.filter { !gone.contains($0.id) }.map { row in
+        let chosen = choices[row.id] ?? (row.assignment == now)
+        let tile = CaptureTile(row, words: session.words)
+        return Candidate(tile: tile, chosen: chosen, pupils: before[row.id]?.pupils)
+      }
+      submissions = mine.map(sent)
+      load = .ready
+    } catch {
+      if let fault = session.fault(error) { load = .failed(fault) }
+    }
+  }
+
+  public func choose(_ id: String, _ chosen: Bool) {
+    choices[id] = chosen
+    change(id) { $0.chosen = chosen }
+  }
+
+  public func say(_ id: String, _ pupils: Pupils) {
+    change(id) { $0.pupils = pupils }
+  }
+
+  /// The same for all that are chosen.
+  public func sayAll(_ pupils: Pupils) {
+    for index in candidates.indices where candidates[index].chosen { candidates[index].pupils = pupils }
+  }
+
+  private func change(_ id: String, _ change: (inout Candidate) -> Void) {
+    guard let index = candidates.firstIndex(where: { $0.id == id }) else { return }
+    change(&candidates[index])
+  }
+
+  private var chosen: [Candidate] { candidates.filter(\.chosen) }
+
+  /// "4 gekozen".
+  public var chosenText: String { session.words(.submitChosen, n: chosen.count) }
+
+  /// What still keeps it from going; none when the button works.
+  public var missing: String? {
+    guard session.isMember else { return session.words(.submitNeedsTeam) }
+    let unsaid = chosen.filter { $0.pupils == nil }.count
+    if unsaid > 0 { return session.words(.submitPupilsMissing, n: unsaid) }
+    let written = answers.values.contains { !$0.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty }
+    return chosen.isEmpty && !written ? session.words(.submitChosen, n: 0) : nil
+  }
+
+  /// Sends it to the preparation group; offline it goes as soon as there is a connection.
+  public func submit() async {
+    guard missing == nil, !sending else { return }
+    sending = true
+    defer { sending = false }
+    let captures = chosen.compactMap { each in
+      each.pupils.map { ChosenCapture(capture: each.id, pupils: $0) }
+    }
+    let submit = Submit(assignment: .running, captures: captures, cards: [], reflection: reflection)
+    do {
+      _ = try await session.core.submissions.submit(submit: submit)
+      (answers, fault) = ([:], nil)
+      session.say(.submitted)
+      await reload()
+    } catch {
+      fault = session.fault(error)
+    }
+  }
+
+  /// Takes a submission back.
+  public func withdraw(_ id: String) async {
+    do {
+      try await session.core.submissions.withdraw(submission: id)
+      session.say(.submissionTakenBack)
+      fault = nil
+      await reload()
+    } catch {
+      fault = session.fault(error)
+    }
+  }
+
+  private var reflection: Reflection {
+    let said = { (prompt: Prompt) in
+      (self.answers[prompt] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    return Reflection(
+      successes: said(.successes), obstacles: said(.obstacles), addedValuePupils: said(.addedValuePupils),
+      ownApproach: said(.ownApproach), lessonQuality: said(.lessonQuality), followUpQuestion: said(.followUpQuestion))
+  }
+
+  private func sent(_ submission: Submission) -> Sent {
+    let words = session.words
+    let badge =
+      switch submission.phase {
+      case .queued: Badge(word: words(.submissionQueued), tone: .sky, icon: .clock)
+      case .received: Badge(word: words(.submissionReceived), tone: .leaf, icon: .received)
+      case .opened: Badge(word: words(.submissionOpened), tone: .leaf, icon: .people)
+      case .withdrawn: Badge(word: words(.submissionWithdrawn), tone: .quiet, icon: .lock)
+      }
+    let counts = ["n": String(submission.sent), "of": String(submission.of)]
+    return Sent(
+      id: submission.id, when: submission.versions.first.map { words.moment($0.at) } ?? "", badge: badge,
+      arrived: submission.of == 0 ? words(.inboxTextOnly) : words(.inboxArrived, counts),
+      canWithdraw: submission.phase != .withdrawn)
+  }
+}

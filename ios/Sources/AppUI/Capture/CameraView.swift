@@ -1,0 +1,123 @@
+import AppModel
+import SwiftUI
+
+/// Full screen: shutter, flash, switch, count of what was taken; after a shot it stays open.
+struct CameraView: View {
+  let screens: Screens
+  let platform: Platform
+  let use: CameraUse
+  @Environment(\.dismiss) private var dismiss
+  @Environment(\.accessibilityReduceMotion) private var still
+  private var model: CameraModel { screens.camera }
+  private var words: Words { screens.session.words }
+
+  var body: some View {
+    ZStack(alignment: .bottom) {
+      Color.black.ignoresSafeArea()
+      if let problem = model.problemText, model.problem == .refused {
+        VStack(spacing: Metrics.edge) {
+          EmptyNote(text: problem).background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+          MainButton(title: words(.cameraRefusedOpen)) { platform.views.openSettings() }
+        }
+        .padding(Metrics.edge)
+      } else {
+        platform.views.camera().ignoresSafeArea().accessibilityHidden(true)
+      }
+      VStack(spacing: Metrics.edge) {
+        if let fault = model.fault { FaultCard(fault: fault) }
+        if let problem = model.problemText, model.problem != .refused {
+          Text(problem).font(.body).padding(Metrics.edge)
+            .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+        }
+        status
+        controls
+      }
+      .padding(Metrics.edge)
+    }
+    .statusBarHidden()
+    .task { await model.open(platform.camera, for: use) }
+    .onDisappear { close() }
+  }
+
+  private var status: some View {
+    HStack {
+      if let left = model.timeLeft {
+        Label(left, systemImage: "record.circle")
+          .font(.headline.monospacedDigit())
+          .foregroundStyle(Ink(isSoon ? .clay : .ink))
+          .accessibilityAddTraits(.updatesFrequently)
+      } else if model.saving > 0 {
+        ProgressView(words(.cameraSaving))
+      } else {
+        Label(model.count, systemImage: "checkmark.circle").font(.headline).foregroundStyle(Ink(.leaf))
+      }
+    }
+    .padding(.horizontal, Metrics.edge)
+    .frame(minHeight: Metrics.target)
+    .background(Ink(.surface), in: Capsule())
+    .animation(still ? nil : .easeOut(duration: Metrics.flight), value: model.savedTick)
+  }
+
+  private var isSoon: Bool {
+    model.recording.map { $0.countdown.isSoon(after: $0.elapsed) } ?? false
+  }
+
+  private var controls: some View {
+    HStack(spacing: Metrics.edge) {
+      round("xmark", words(.close)) { dismiss() }
+      if platform.camera.hasFlash {
+        round(platform.camera.flash ? "bolt.fill" : "bolt.slash", words(.cameraFlash)) {
+          platform.camera.flash.toggle()
+        }
+      }
+      Button {
+        press()
+      } label: {
+        Image(
+          systemName: model.recording == nil ? (use == .video ? "record.circle" : "circle.inset.filled") : "stop.fill"
+        )
+        .font(.title)
+        .foregroundStyle(Ink(.onAccent))
+        .frame(width: 84, height: 84)
+        .background(Ink(model.recording == nil ? .accent : .clay), in: Circle())
+      }
+      .buttonStyle(.plain)
+      .accessibilityLabel(
+        words(use == .video ? (model.recording == nil ? .cameraRecord : .cameraStop) : .cameraShutter))
+      round("arrow.triangle.2.circlepath.camera", words(.cameraSwitch)) { platform.camera.switchCamera() }
+      if model.last != nil {
+        round("arrow.uturn.backward", words(.undo)) { Task { await model.undo() } }
+      }
+    }
+  }
+
+  private func round(_ symbol: String, _ label: String, act: @escaping @MainActor () -> Void) -> some View {
+    Button(action: act) {
+      Image(systemName: symbol)
+        .font(.title2)
+        .foregroundStyle(Ink(.ink))
+        .frame(width: 52, height: 52)
+        .background(Ink(.surface), in: Circle())
+    }
+    .buttonStyle(.plain)
+    .accessibilityLabel(label)
+  }
+
+  private func press() {
+    Task {
+      if use != .video { return await model.shoot(platform.camera) }
+      if model.recording == nil {
+        await model.record(platform.camera, to: screens.arrivals)
+      } else {
+        await model.stop(platform.camera, screens.arrivals)
+      }
+    }
+  }
+
+  private func close() {
+    Task {
+      await model.stop(platform.camera, screens.arrivals)
+      platform.camera.stop()
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import AppModel
+import Bridge
+import Foundation
+import SwiftUI
+
+/// Reading cards: outlines on the cards it sees, one short advice, a shutter that turns leaf green when all is readable.
+struct CardsView: View {
+  let screens: Screens
+  let platform: Platform
+  @Environment(\.dismiss) private var dismiss
+  private var model: CardsModel { screens.cards }
+  private var words: Words { screens.session.words }
+
+  var body: some View {
+    NavigationStack {
+      ZStack(alignment: .bottom) {
+        Color.black.ignoresSafeArea()
+        platform.views.camera()
+          .overlay { Outlines(quads: model.aim?.outlines ?? []).accessibilityHidden(true) }
+        VStack(spacing: Metrics.edge) {
+          if let fault = model.fault { FaultCard(fault: fault) }
+          if let problem = screens.camera.problemText { EmptyNote(text: problem) }
+          if model.reading {
+            ProgressView(words(.cardsReading))
+            Button(words(.cancel)) { model.stop() }.buttonStyle(.bordered)
+          } else if let tally = model.tally {
+            tallied(tally)
+          } else {
+            guidance
+          }
+        }
+        .padding(Metrics.edge)
+      }
+      .toolbar {
+        ToolbarItem(placement: .cancellationAction) { Button(words(.close)) { dismiss() } }
+        ToolbarItem(placement: .primaryAction) {
+          NavigationLink {
+            ResultsView(screens: screens)
+          } label: {
+            Label(words(.cardsResult), systemImage: "chart.bar")
+          }
+        }
+      }
+    }
+    .task { await aim() }
+    .onDisappear {
+      platform.camera.frames = nil
+      platform.camera.stop()
+    }
+  }
+
+  private var guidance: some View {
+    VStack(spacing: Metrics.step * 2) {
+      Text(model.aim?.advice ?? words(.cardsAim)).font(.headline).foregroundStyle(Ink(.ink))
+      Text(model.aim?.seen ?? "").font(.subheadline).foregroundStyle(Ink(.quiet))
+      Button {
+        Task { await model.shoot(platform.camera) }
+      } label: {
+        Image(systemName: "circle.inset.filled")
+          .font(.title)
+          .foregroundStyle(Ink(.onAccent))
+          .frame(width: 84, height: 84)
+          .background(Ink(model.aim?.ready == true ? .leaf : .accent), in: Circle())
+      }
+      .buttonStyle(.plain)
+      .accessibilityLabel(words(.cameraShutter))
+    }
+    .padding(Metrics.edge)
+    .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+    .accessibilityElement(children: .contain)
+    .sensoryFeedback(.impact, trigger: model.aim?.ready == true)
+  }
+
+  private func tallied(_ tally: CardsModel.Tally) -> some View {
+    VStack(alignment: .leading, spacing: Metrics.step * 2) {
+      Label(tally.read, systemImage: "checkmark.circle").font(.headline).foregroundStyle(Ink(.leaf))
+      if let unread = tally.unread {
+        Label(unread, systemImage: "exclamationmark.triangle").foregroundStyle(Ink(.clay))
+      }
+      ForEach(tally.warnings, id: \.self) { Text($0).font(.subheadline).foregroundStyle(Ink(.quiet)) }
+      if let result = model.result {
+        NavigationLink {
+          ResultView(words: words, model: result)
+        } label: {
+          Text(words(.cardsResult)).frame(maxWidth: .infinity, minHeight: Metrics.target)
+        }
+        .buttonStyle(.borderedProminent)
+      }
+      Button(words(.retry)) { model.again() }.frame(maxWidth: .infinity, minHeight: Metrics.target)
+    }
+    .padding(Metrics.edge)
+    .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+  }
+
+  private func aim() async {
+    await screens.camera.open(platform.camera, for: .cards)
+    model.again()
+    let model = model
+    platform.camera.frames = { frame in Task { @MainActor in await model.look(frame) } }
+  }
+}
+
+/// Outlines of cards over the camera's picture.
+struct Outlines: View {
+  let quads: [[Corner]]
+
+  var body: some View {
+    GeometryReader { space in
+      outline(space.size).stroke(Ink(.leaf), lineWidth: 3)
+    }
+  }
+
+  private func outline(_ size: CGSize) -> Path {
+    var path = Path()
+    for quad in quads {
+      let points = quad.map { CGPoint(x: Double($0.x) * size.width, y: Double($0.y) * size.height) }
+      guard let first = points.first else { continue }
+      path.move(to: first)
+      for point in points.dropFirst() { path.addLine(to: point) }
+      path.closeSubpath()
+    }
+    return path
+  }
+}

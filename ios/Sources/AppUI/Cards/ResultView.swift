@@ -1,0 +1,161 @@
+import AppModel
+import Bridge
+import SwiftUI
+
+/// Every result, newest first.
+struct ResultsView: View {
+  let screens: Screens
+  private var model: CardsModel { screens.cards }
+  private var words: Words { screens.session.words }
+
+  var body: some View {
+    ScrollView {
+      Loaded(load: model.load, words: words, retry: { await model.appear() }) {
+        if model.rows.isEmpty { EmptyNote(text: words(.resultsNone)) }
+        ForEach(model.rows) { row in
+          NavigationLink {
+            ShownResult(screens: screens, id: row.id)
+          } label: {
+            VStack(alignment: .leading, spacing: Metrics.step) {
+              Text(row.title).font(.headline).foregroundStyle(Ink(.ink))
+              Text(row.about).font(.subheadline).foregroundStyle(Ink(.quiet))
+            }
+            .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+          }
+          Divider()
+        }
+        .padding(.horizontal, Metrics.edge)
+      }
+    }
+    .background(Ink(.paper))
+    .navigationTitle(words(.cardsResult))
+    .task { await model.appear() }
+  }
+}
+
+/// A result that is asked for when it is opened.
+struct ShownResult: View {
+  let screens: Screens
+  let id: String
+
+  var body: some View {
+    Group {
+      if let result = screens.cards.result, result.id == id {
+        ResultView(words: screens.session.words, model: result)
+      } else if let fault = screens.cards.fault {
+        FaultCard(fault: fault).padding(Metrics.edge)
+      } else {
+        ProgressView(screens.session.words(.loading))
+      }
+    }
+    .task { await screens.cards.show(id) }
+  }
+}
+
+/// Three piles as three columns of numbered tiles, counts big; below each question a bar of counts; the doubts.
+struct ResultView: View {
+  let words: Words
+  let model: ResultModel
+  @State private var deciding = false
+
+  var body: some View {
+    ScrollView {
+      VStack(alignment: .leading, spacing: Metrics.edge) {
+        if let fault = model.fault { FaultCard(fault: fault) }
+        Text(model.about).font(.subheadline).foregroundStyle(Ink(.quiet))
+        if model.asked != nil {
+          MainButton(title: model.doubts, symbol: "questionmark.circle") { deciding = true }
+        }
+        if !model.rightChoices.isEmpty { sayRight }
+        HStack(alignment: .top, spacing: Metrics.step * 2) {
+          ForEach(model.piles) { pile in column(pile) }
+        }
+        ForEach(model.questions) { question in
+          VStack(alignment: .leading, spacing: Metrics.step) {
+            Text(question.text).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+            ForEach(question.bars) { bar in row(bar) }
+          }
+        }
+      }
+      .padding(Metrics.edge)
+    }
+    .background(Ink(.paper))
+    .navigationTitle(model.title)
+    .sheet(isPresented: $deciding) { DoubtView(words: words, model: model) }
+  }
+
+  private var sayRight: some View {
+    VStack(alignment: .leading, spacing: Metrics.step * 2) {
+      Text(words(.cardsSayRight)).font(.headline).foregroundStyle(Ink(.ink))
+      ForEach(model.rightChoices, id: \.name) { choice in
+        Button(choice.label.isEmpty ? choice.name : choice.label) { Task { await model.sayRight(choice.name) } }
+          .buttonStyle(.bordered)
+          .frame(minHeight: Metrics.target)
+      }
+    }
+  }
+
+  private func column(_ pile: ResultModel.Pile) -> some View {
+    VStack(spacing: Metrics.step * 2) {
+      Text(String(pile.numbers.count)).font(.title).foregroundStyle(Ink(.ink))
+      Text(pile.title).font(.subheadline).foregroundStyle(Ink(.quiet)).multilineTextAlignment(.center)
+      LazyVGrid(columns: [GridItem(.adaptive(minimum: 40), spacing: Metrics.step)], spacing: Metrics.step) {
+        ForEach(pile.numbers, id: \.self) { number in
+          Text(number)
+            .font(.headline)
+            .foregroundStyle(Ink(.ink))
+            .frame(minWidth: 40, minHeight: 40)
+            .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+        }
+      }
+    }
+    .frame(maxWidth: .infinity)
+    .accessibilityElement(children: .combine)
+  }
+
+  private func row(_ bar: ResultModel.Bar) -> some View {
+    VStack(alignment: .leading, spacing: Metrics.step) {
+      HStack {
+        Text(bar.label).font(.body).foregroundStyle(Ink(.ink))
+        Spacer()
+        Text(String(bar.count)).font(.headline.monospacedDigit()).foregroundStyle(Ink(.ink))
+      }
+      ProgressView(value: bar.part).tint(Ink(.leaf))
+    }
+    .accessibilityElement(children: .ignore)
+    .accessibilityLabel(bar.spoken)
+  }
+}
+
+/// One doubt at a time: the piece of the photo, and the answers large.
+struct DoubtView: View {
+  let words: Words
+  let model: ResultModel
+  @Environment(\.dismiss) private var dismiss
+
+  var body: some View {
+    ScrollView {
+      VStack(spacing: Metrics.edge) {
+        if let fault = model.fault { FaultCard(fault: fault) }
+        if let asked = model.asked {
+          Text(asked.title).font(.title2).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+          Text(asked.text).font(.body).foregroundStyle(Ink(.quiet))
+          Picture(id: asked.id, fit: .fit) { await model.crop(asked) }.frame(minHeight: 160)
+          ForEach(asked.choices, id: \.name) { choice in
+            MainButton(title: choice.label.isEmpty ? words.face(choice.name) : choice.label) {
+              Task { await model.decide(asked, [choice.name]) }
+            }
+          }
+          Button(words(.answerBlank)) { Task { await model.decide(asked, []) } }.frame(minHeight: Metrics.target)
+          Button(words(.doubtNext)) { model.putOff(asked) }.frame(minHeight: Metrics.target)
+          Text(asked.left).font(.footnote).foregroundStyle(Ink(.quiet))
+        } else {
+          Label(words(.doubts, n: 0), systemImage: "checkmark.circle").font(.title2).foregroundStyle(Ink(.leaf))
+          MainButton(title: words(.done)) { dismiss() }
+        }
+      }
+      .padding(Metrics.edge)
+    }
+    .background(Ink(.paper))
+  }
+}

@@ -1,0 +1,147 @@
+import AppModel
+import Bridge
+import SwiftUI
+
+/// How something stands: icon and word, never colour alone.
+struct BadgeLabel: View {
+  let badge: Badge
+
+  init(_ badge: Badge) {
+    self.badge = badge
+  }
+
+  var body: some View {
+    Label(badge.word, systemImage: badge.icon.symbol)
+      .font(.footnote)
+      .foregroundStyle(badge.tone.ink)
+  }
+}
+
+/// What went wrong, what is safe, what to do.
+struct FaultCard: View {
+  let fault: Fault
+  var retry: (String, @MainActor () -> Void)?
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Metrics.step * 2) {
+      Label(fault.message, systemImage: Badge.Icon.attention.symbol)
+        .font(.body.weight(.semibold))
+        .foregroundStyle(Ink(.clay))
+      Text(fault.help)
+        .font(.body)
+        .foregroundStyle(Ink(.ink))
+      if let (title, act) = retry {
+        Button(title, action: act).buttonStyle(.bordered).frame(minHeight: Metrics.target)
+      }
+    }
+    .padding(Metrics.edge)
+    .frame(maxWidth: .infinity, alignment: .leading)
+    .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+    .accessibilityElement(children: .combine)
+  }
+}
+
+/// A list that is empty, in words.
+struct EmptyNote: View {
+  let text: String
+
+  var body: some View {
+    Text(text)
+      .font(.body)
+      .foregroundStyle(Ink(.quiet))
+      .multilineTextAlignment(.center)
+      .padding(Metrics.edge * 2)
+      .frame(maxWidth: .infinity)
+  }
+}
+
+/// The one thing a screen is for.
+struct MainButton: View {
+  let title: String
+  var symbol: String?
+  var enabled = true
+  let act: @MainActor () -> Void
+
+  var body: some View {
+    Button(action: act) {
+      HStack(spacing: Metrics.step * 2) {
+        if let symbol { Image(systemName: symbol).accessibilityHidden(true) }
+        Text(title)
+      }
+      .font(.headline)
+      .foregroundStyle(Ink(.onAccent))
+      .frame(maxWidth: .infinity, minHeight: Metrics.target)
+      .background(Ink(.accent), in: RoundedRectangle(cornerRadius: Metrics.corner))
+    }
+    .buttonStyle(.plain)
+    .disabled(!enabled)
+    .opacity(enabled ? 1 : 0.5)
+  }
+}
+
+/// What is shown while a list is not there yet, can't be had, or is there.
+struct Loaded<Content: View>: View {
+  let load: Load
+  let words: Words
+  let retry: @MainActor () async -> Void
+  @ViewBuilder let content: () -> Content
+
+  var body: some View {
+    switch load {
+    case .loading:
+      ProgressView(words(.loading)).frame(maxWidth: .infinity, minHeight: Metrics.target * 2)
+    case .failed(let fault):
+      FaultCard(fault: fault, retry: (words(.retry), { Task { await retry() } })).padding(Metrics.edge)
+    case .ready:
+      content()
+    }
+  }
+}
+
+/// Said for a moment at the foot of the screen, with a way back where there is one.
+struct NoticeBar: View {
+  let notice: Notice
+  let words: Words
+  let gone: @MainActor () -> Void
+
+  var body: some View {
+    HStack(spacing: Metrics.step * 3) {
+      Text(notice.text)
+        .font(.body)
+        .foregroundStyle(Ink(.paper))
+        .frame(maxWidth: .infinity, alignment: .leading)
+      if let undo = notice.undo {
+        Button(words(.undo)) {
+          Task {
+            await undo()
+            gone()
+          }
+        }
+        .font(.headline)
+        .foregroundStyle(Ink(.paper))
+        .frame(minHeight: Metrics.target)
+      }
+    }
+    .padding(.horizontal, Metrics.edge)
+    .frame(minHeight: Metrics.target)
+    .background(Ink(.ink), in: RoundedRectangle(cornerRadius: Metrics.corner))
+    .padding(Metrics.edge)
+    .accessibilityElement(children: .contain)
+    .task(id: notice.id) {
+      // Long enough to read and to reach; with VoiceOver it stays until something else is said.
+      try? await Task.sleep(for: .seconds(notice.undo == nil ? 4 : 8))
+      if !Task.isCancelled { gone() }
+    }
+  }
+}
+
+extension Kind {
+  /// Its symbol.
+  var symbol: String {
+    switch self {
+    case .photo: "photo"
+    case .video: "video"
+    case .document: "doc"
+    }
+  }
+}

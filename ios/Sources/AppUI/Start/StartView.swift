@@ -1,0 +1,170 @@
+import AppModel
+import Bridge
+import SwiftUI
+
+/// The assignment now; a big camera button at the bottom middle, video and document beside it, cards and pupils above.
+struct StartView: View {
+  let screens: Screens
+  let platform: Platform
+  @State private var camera: CameraUse?
+  @State private var choosing = false
+  @State private var joining = false
+  private var start: StartModel { screens.start }
+  private var words: Words { screens.session.words }
+
+  var body: some View {
+    ScrollView {
+      Loaded(load: start.load, words: words, retry: { await screens.takeArrivals() }) {
+        VStack(alignment: .leading, spacing: Metrics.edge) {
+          assignment
+          if start.offersJoining {
+            MainButton(title: words(.joinTitle), symbol: "qrcode.viewfinder") { joining = true }
+          }
+          if let waits = start.waits { Label(waits, systemImage: "clock").foregroundStyle(Ink(.sky)) }
+          strip
+          links
+        }
+        .padding(Metrics.edge)
+      }
+    }
+    .background(Ink(.paper))
+    .safeAreaInset(edge: .bottom) { thumb }
+    .navigationTitle(screens.session.home?.team ?? "Oogst")
+    .toolbar {
+      ToolbarItem(placement: .primaryAction) {
+        NavigationLink {
+          SettingsView(screens: screens, platform: platform)
+        } label: {
+          Label(words(.settingsTitle), systemImage: "gearshape")
+        }
+      }
+    }
+    .refreshable { await screens.session.sync() }
+    .fullScreenCover(isPresented: $camera.isSome()) {
+      if camera == .cards {
+        CardsView(screens: screens, platform: platform)
+      } else {
+        CameraView(screens: screens, platform: platform, use: camera ?? .photo)
+      }
+    }
+    .sheet(isPresented: $choosing) {
+      platform.views.documents { files in
+        choosing = false
+        Task { for file in files { await screens.camera.document(file) } }
+      }
+    }
+    .sheet(isPresented: $joining) { JoinView(screens: screens, platform: platform) }
+  }
+
+  @ViewBuilder private var assignment: some View {
+    if let now = start.assignment {
+      VStack(alignment: .leading, spacing: Metrics.step * 2) {
+        Text(now.title).font(.title).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+        Text("\(now.daysLeft) · \(now.until)").font(.headline).foregroundStyle(Ink(.accent))
+        Text(now.instructions).font(.body).foregroundStyle(Ink(.ink))
+        if let goal = now.goal { Text(goal).font(.subheadline).foregroundStyle(Ink(.quiet)) }
+      }
+    } else {
+      Text(words(.assignmentNone)).font(.body).foregroundStyle(Ink(.quiet))
+    }
+  }
+
+  private var strip: some View {
+    VStack(alignment: .leading, spacing: Metrics.step * 2) {
+      if !start.last.isEmpty {
+        ScrollView(.horizontal, showsIndicators: false) {
+          HStack(spacing: Metrics.step * 2) {
+            ForEach(start.last) { tile in
+              NavigationLink {
+                CaptureView(screens: screens, platform: platform, id: tile.id)
+              } label: {
+                TileView(tile: tile, captures: screens.captures).frame(width: 96, height: 96)
+              }
+            }
+          }
+        }
+        .accessibilityLabel(words(.lastCaptures))
+      }
+      NavigationLink {
+        OutboxView(screens: screens)
+      } label: {
+        Label(start.outbox.text, systemImage: "tray.and.arrow.up")
+          .font(.body.weight(.semibold))
+          .foregroundStyle(start.outbox.tone.ink)
+          .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+      }
+      if let trouble = screens.session.trouble { FaultCard(fault: trouble) }
+    }
+  }
+
+  private var links: some View {
+    VStack(alignment: .leading, spacing: 0) {
+      row(words(.capturesTitle), "square.grid.2x2") { CapturesView(screens: screens, platform: platform) }
+      row(words(.submitTitle), "paperplane") { SubmitView(screens: screens) }
+      if let unopened = start.unopened {
+        row("\(words(.inboxTitle)) · \(unopened)", "tray.full") { InboxView(screens: screens, platform: platform) }
+      } else if screens.session.isPreparer {
+        row(words(.inboxTitle), "tray.full") { InboxView(screens: screens, platform: platform) }
+      }
+    }
+  }
+
+  private func row<Destination: View>(
+    _ title: String, _ symbol: String, @ViewBuilder to destination: () -> Destination
+  ) -> some View {
+    NavigationLink {
+      destination()
+    } label: {
+      Label(title, systemImage: symbol)
+        .font(.body)
+        .foregroundStyle(Ink(.ink))
+        .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+    }
+  }
+
+  private var thumb: some View {
+    VStack(spacing: Metrics.step * 2) {
+      HStack(spacing: Metrics.step * 2) {
+        side(words(.cardsRead), "rectangle.and.text.magnifyingglass") { camera = .cards }
+      }
+      HStack(spacing: Metrics.edge) {
+        side(words(.captureVideo), "video") { camera = .video }
+        Button {
+          camera = .photo
+        } label: {
+          Image(systemName: "camera.fill")
+            .font(.title)
+            .foregroundStyle(Ink(.onAccent))
+            .frame(width: 84, height: 84)
+            .background(Ink(.accent), in: Circle())
+        }
+        .buttonStyle(.plain)
+        .accessibilityLabel(words(.capturePhoto))
+        side(words(.captureDocument), "doc") { choosing = true }
+      }
+    }
+    .padding(.horizontal, Metrics.edge)
+    .padding(.bottom, Metrics.step * 2)
+    .background(Ink(.paper))
+  }
+
+  private func side(_ title: String, _ symbol: String, act: @escaping @MainActor () -> Void) -> some View {
+    Button(action: act) {
+      VStack(spacing: Metrics.step) {
+        Image(systemName: symbol).font(.title2).accessibilityHidden(true)
+        Text(title).font(.footnote).multilineTextAlignment(.center)
+      }
+      .foregroundStyle(Ink(.ink))
+      .frame(maxWidth: .infinity, minHeight: 64)
+      .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+    }
+    .buttonStyle(.plain)
+  }
+}
+
+extension Binding {
+  /// True while there is a value; setting false takes it away.
+  @MainActor func isSome<Wrapped>() -> Binding<Bool> where Value == Wrapped? {
+    Binding<Bool>(get: { wrappedValue != nil }, set: { if !$0 { wrappedValue = nil } })
+  }
+}

@@ -1,0 +1,141 @@
+#if canImport(UIKit) && canImport(AVFoundation)
+  import AppModel
+  @preconcurrency import AVFoundation
+  import Bridge
+  import UIKit
+
+  /// The camera. Photos come as JPEG in memory; videos go into a file that the caller named.
+  @MainActor
+  public final class CameraSession: NSObject, CameraDevice {
+    let session = AVCaptureSession()
+    private let queue = DispatchQueue(label: "nl.oogst.camera")
+    private let photos = AVCapturePhotoOutput()
+    private let movies = AVCaptureMovieFileOutput()
+    private let picture = AVCaptureVideoDataOutput()
+    private let codes = AVCaptureMetadataOutput()
+    private let frameTaker = FrameTaker()
+    private let codeTaker = CodeTaker()
+    private var input: AVCaptureDeviceInput?
+    private var use = CameraUse.photo
+    private var shot: PhotoTaker?
+    private var take: MovieTaker?
+    public var flash = false
+
+    public var hasFlash: Bool { input?.device.hasFlash ?? false }
+
+    public var frames: (@Sendable (GuidanceFrame) -> Void)? {
+      didSet { frameTaker.set(frames) }
+    }
+
+    /// Told once for each QR code that comes into view.
+    func onCode(_ found: (@MainActor (String) -> Void)?) {
+      codeTaker.found = found
+    }
+
+    public func start(_ use: CameraUse) async -> Bool {
+      guard await AVCaptureDevice.requestAccess(for: .video) else { return false }
+      self.use = use
+      configure()
+      let session = session
+      await withCheckedContinuation { done in
+        // Starting blocks for as long as the hardware takes.
+        queue.async {
+          session.startRunning()
+          done.resume()
+        }
+      }
+      return session.isRunning
+    }
+
+    public func stop() {
+      let session = session
+      queue.async { session.stopRunning() }
+    }
+
+    private func configure(_ position: AVCaptureDevice.Position = .back) {
+      session.beginConfiguration()
+      defer { session.commitConfiguration() }
+      session.inputs.forEach(session.removeInput)
+      session.outputs.forEach(session.removeOutput)
+      session.sessionPreset = use == .video ? .hd1280x720 : .photo
+      guard let device = AVCaptureDevice.default(.builtInWideAngleCamera, for: .video, position: position),
+        let input = try? AVCaptureDeviceInput(device: device), session.canAddInput(input)
+      else { return }
+      session.addInput(input)
+      self.input = input
+      switch use {
+      case .photo: add(photos)
+      case .video:
+        // A lesson is heard as well as seen, when the person lets it.
+        if let microphone = AVCaptureDevice.default(for: .audio),
+          let sound = try? AVCaptureDeviceInput(device: microphone),
+          session.canAddInput(sound)
+        {
+          session.addInput(sound)
+        }
+        add(movies)
+      case .cards:
+        add(photos)
+        picture.alwaysDiscardsLateVideoFrames = true
+        picture.videoSettings = [
+          kCVPixelBufferPixelFormatTypeKey as String: kCVPixelFormatType_420YpCbCr8BiPlanarFullRange
+        ]
+        picture.setSampleBufferDelegate(frameTaker, queue: queue)
+        add(picture)
+      case .codes:
+        add(codes)
+        codes.setMetadataObjectsDelegate(codeTaker, queue: .main)
+        if codes.availableMetadataObjectTypes.contains(.qr) { codes.metadataObjectTypes = [.qr] }
+      }
+    }
+
+    private func add(_ output: AVCaptureOutput) {
+      if session.canAddOutput(output) { session.addOutput(output) }
+    }
+
+    public func switchCamera() {
+      configure(input?.device.position == .back ? .front : .back)
+    }
+
+    public func photo() async -> Data? {
+      guard session.isRunning, photos.connection(with: .video) != nil else { return nil }
+      let settings = AVCapturePhotoSettings(format: [AVVideoCodecKey: AVVideoCodecType.jpeg])
+      if photos.supportedFlashModes.contains(.on) { settings.flashMode = flash ? .on : .off }
+      return await withCheckedContinuation { done in
+        let taker = PhotoTaker { done.resume(returning: $0) }
+        shot = taker
+        photos.capturePhoto(with: settings, delegate: taker)
+      }
+    }
+
+    public func beginVideo(to file: URL) async -> Bool {
+      guard session.isRunning, movies.connection(with: .video) != nil, !movies.isRecording else { return false }
+      return await withCheckedContinuation { began in
+        let taker = MovieTaker { began.resume(returning: $0) }
+        take = taker
+        movies.startRecording(to: file, recordingDelegate: taker)
+      }
+    }
+
+    public func endVideo() async -> RecordedVideo? {
+      guard let take else { return nil }
+      if movies.isRecording { movies.stopRecording() }
+      let file = await take.ended()
+      self.take = nil
+      guard let file else { return nil }
+      return RecordedVideo(file: file, poster: await Self.still(of: file))
+    }
+
+    /// A still from the beginning, as JPEG beside the video.
+    private static func still(of file: URL) async -> URL? {
+      let maker = AVAssetImageGenerator(asset: AVURLAsset(url: file))
+      maker.appliesPreferredTrackTransform = true
+      maker.maximumSize = CGSize(width: 1280, height: 1280)
+      guard let image = try? await maker.image(at: .zero).image,
+        let jpeg = UIImage(cgImage: image).jpegData(compressionQuality: 0.8)
+      else { return nil }
+      let poster = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jpg")
+      return (try? jpeg.write(to: poster, options: .completeFileProtection)) == nil ? nil : poster
+    }
+  }
+#endif

@@ -1,0 +1,121 @@
+import Bridge
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AppModel
+
+@Suite("Capturing, whatever happens")
+@MainActor
+struct CaptureTests {
+  @Test("what the camera refuses, does not give, or a call interrupts is said, and nothing is half there")
+  func troubles() async throws {
+    let phone = try Phone()
+    let screens = try await phone.screens()
+    let camera = StillCamera([])
+    camera.refuses = true
+    await screens.camera.open(camera, for: .photo)
+    #expect(screens.camera.problem == .refused && screens.camera.problemText?.contains("Instellingen") == true)
+    await screens.camera.shoot(camera)
+    #expect(screens.camera.problem == .nothing)
+    await screens.camera.record(camera, to: phone.arrivals)
+    #expect(screens.camera.timeLeft == "nog 3:00")
+    await screens.camera.stop(camera, phone.arrivals)
+    #expect(screens.camera.problem == .interrupted)
+    let left = try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path)
+    #expect(left.isEmpty, "an interrupted recording leaves nothing")
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.isEmpty)
+  }
+
+  @Test("a recording that was whole when the app was killed is taken in at the next opening")
+  func killedAfterRecording() async throws {
+    let phone = try Phone()
+    let film = try #require(Samples.files("mp4").first)
+    let begun = try phone.arrivals.begin(named: "video.MP4")
+    try FileManager.default.copyItem(at: film, to: begun)
+    try phone.arrivals.finish(begun)
+    // And one that was still being written.
+    let half = try phone.arrivals.begin(named: "video.mp4")
+    try Data([1, 2, 3]).write(to: half)
+    let screens = try await phone.screens()
+    #expect(screens.session.notice?.text == "1 ding staat klaar in Oogst")
+    let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(rows.map(\.kind) == [.video])
+    #expect(phone.arrivals.waiting().isEmpty)
+    #expect(FileManager.default.fileExists(atPath: half.path), "it may still be written")
+    phone.arrivals.clear(now: Date().addingTimeInterval(7200))
+    #expect(!FileManager.default.fileExists(atPath: half.path))
+  }
+
+  @Test("files shared at once: what can be taken in is, what can't is told one by one and does not come back")
+  func shared() async throws {
+    let phone = try Phone()
+    let photos = Samples.files("jpg")
+    let other = try Folder("other")
+    for (n, photo) in photos.prefix(2).enumerated() {
+      let copy = other.url.appendingPathComponent("\(n).jpg")
+      try FileManager.default.copyItem(at: photo, to: copy)
+      try phone.arrivals.add(copy)
+    }
+    for (name, bytes) in [("leeg.jpg", Data()), ("ruis.bin", Data((0..<999).map { UInt8($0 % 251) }))] {
+      let file = other.url.appendingPathComponent(name)
+      try bytes.write(to: file)
+      try phone.arrivals.add(file)
+    }
+    let screens = try await phone.screens()
+    let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(rows.count == 2)
+    #expect(screens.camera.refused.count == 2, "\(screens.camera.refused)")
+    #expect(screens.camera.refused.contains { $0.message.hasPrefix("Dit bestand is leeg.") })
+    #expect(phone.arrivals.waiting().isEmpty)
+    screens.camera.acknowledge()
+    await screens.takeArrivals()
+    #expect(screens.camera.refused.isEmpty)
+  }
+
+  @Test("a recording ends by itself at the limit, and says how long it still may")
+  func countdown() {
+    let words = Words(.dutch)
+    let countdown = Countdown(nil)
+    #expect(countdown.text(after: 0, words) == "nog 3:00")
+    #expect(countdown.text(after: 175_100, words) == "nog 0:05")
+    #expect(countdown.isSoon(after: 170_000) && !countdown.isSoon(after: 169_000))
+    #expect(countdown.isOver(after: 180_000) && !countdown.isOver(after: 179_999))
+    #expect(countdown.left(after: .max) == 0)
+  }
+
+  @Test("note, goal and lesson change; removing can be undone until it settles; then it is gone")
+  func annotateAndRemove() async throws {
+    let phone = try Phone()
+    let screens = try await phone.screens()
+    for photo in Samples.files("jpg").prefix(2) { await screens.camera.photo(try Data(contentsOf: photo)) }
+    await screens.captures.appear()
+    let id = try #require(screens.captures.sections.first?.tiles.first?.id)
+    await screens.captures.annotate(id, note: " Na les 4 ", goal: "Breuken", lesson: "")
+    await screens.captures.appear()
+    #expect(screens.captures.tile(id)?.note == "Na les 4" && screens.captures.tile(id)?.goal == "Breuken")
+    #expect(screens.captures.tile(id)?.spoken.hasSuffix(". Na les 4") == true)
+    await screens.captures.annotate(id, note: String(repeating: "x", count: 100_000))
+    #expect(
+      screens.captures.fault?.message.contains("te lang") == true, "\(String(describing: screens.captures.fault))")
+
+    screens.captures.remove(id)
+    #expect(screens.captures.tile(id) == nil)
+    await screens.session.notice?.undo?()
+    #expect(screens.captures.tile(id) != nil)
+    screens.captures.remove(id)
+    await screens.captures.settle()
+    let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(rows.count == 1 && !rows.contains { $0.id == id })
+  }
+
+  @Test("the same photo twice is said and stored once")
+  func same() async throws {
+    let screens = try await Phone().screens()
+    let photo = try Data(contentsOf: try #require(Samples.files("jpg").first))
+    await screens.camera.photo(photo)
+    await screens.camera.photo(photo)
+    #expect(screens.session.notice?.text == "Deze had je al")
+    #expect(screens.camera.savedTick == 1)
+  }
+}
