@@ -17,6 +17,7 @@ const APPLE: &[&str] = &["Sources/ApplePlatform", "App", "Share"];
 
 /// `cargo xtask swift [COMMAND…]`: a command of the toolchain in `ios/`, or all checks.
 pub(crate) fn main(arguments: &[String]) -> Outcome {
+    setup::ensure(setup::For::Test)?;
     let toolchain =
         toolchain::find()?.map_err(|why| Stop::Found(format!("Swift can't be run here: {why}")))?;
     if arguments.is_empty() {
