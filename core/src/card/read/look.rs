@@ -6,6 +6,8 @@ use super::corners::triples;
 use super::geometry::{Point, centre, distance};
 use super::marks::Placing;
 use super::plane::Luma;
+use super::qr::align::glance;
+use super::qr::symbol::Symbol;
 use super::reading::Quad;
 use super::squares::{Kind, Square, squares_in};
 
@@ -23,6 +25,8 @@ const PAPER_BLOWN: u8 = 236;
 const CELL: usize = 32;
 /// Mean steepness of the marks' edges, as a part of their contrast, below which the frame is blurred.
 const SHARP_ENOUGH: f64 = 0.20;
+/// How like a code three corner patterns without any mark must be: a checked tablecloth has a dozen that are not.
+const LIKE_A_CODE: f32 = 0.5;
 /// The most pixels of a frame that are looked at.
 const MOST_PIXELS: usize = 2_100_000;
 
@@ -75,7 +79,7 @@ pub fn look(frame: Luma<'_>) -> Look {
         return Look { cards: 0, quads: Vec::new(), advice: Advice::NoCards };
     }
     let squares = squares_in(&frame);
-    let placings = cards(&squares);
+    let placings = cards(&frame, &squares);
     let quads: Vec<Quad> =
         placings.iter().map(|placing| placing.quad().map(|corner| corner.map(|at| at as f32))).collect();
     let advice = advice(&frame, &squares, &placings, &quads);
@@ -83,7 +87,8 @@ pub fn look(frame: Luma<'_>) -> Look {
 }
 
 /// Cards by their marks; then codes whose marks were not seen.
-fn cards(squares: &[Square]) -> Vec<Placing> {
+fn cards(frame: &Luma<'_>, squares: &[Square]) -> Vec<Placing> {
+    let symbol = Symbol::new();
     let mut used = vec![false; squares.len()];
     let mut found: Vec<Placing> = Vec::new();
     for wanted in [3, 2] {
@@ -112,6 +117,9 @@ fn cards(squares: &[Square]) -> Vec<Placing> {
             continue;
         }
         let Some(map) = triple.map(squares) else { continue };
+        if glance(frame, &symbol, &map) < LIKE_A_CODE {
+            continue;
+        }
         let side = CODE_MODULES as f64;
         let corners = [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side]].map(|corner| map.apply(corner));
         let middle = centre(&corners);

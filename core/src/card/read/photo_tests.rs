@@ -183,6 +183,23 @@ fn pictures_without_cards_give_nothing_and_do_not_panic() {
 }
 
 #[test]
+fn three_squares_that_stand_askew_to_each_other_are_no_card_before_the_shutter() {
+    // As far apart as a code's corners, on the slant: a checked tablecloth is full of these.
+    let module = 6usize;
+    let mut data = vec![225u8; 400 * 400];
+    for (left, top) in [(200, 100), (260, 160), (140, 160)] {
+        for at in 0..49 * module * module {
+            let (x, y) = (at % (7 * module), at / (7 * module));
+            let off = |at: usize| (at / module).abs_diff(3);
+            if off(x).max(off(y)) != 2 {
+                data[(top + y) * 400 + left + x] = 35;
+            }
+        }
+    }
+    assert_eq!(look(Luma::new(400, 400, &data).unwrap()).cards, 0);
+}
+
+#[test]
 fn pixels_that_do_not_fit_their_size_are_refused() {
     assert!(Luma::new(0, 0, &[]).is_err());
     assert!(Luma::new(3, 3, &[0; 8]).is_err());
