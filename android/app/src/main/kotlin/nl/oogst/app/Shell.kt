@@ -1,0 +1,148 @@
+package nl.oogst.app
+
+import android.content.Context
+import java.io.File
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.flow.asStateFlow
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+import nl.oogst.app.incoming.Incoming
+import nl.oogst.app.sync.Schedule
+import nl.oogst.app.vault.FileVault
+import nl.oogst.app.vault.Wrap
+import nl.oogst.doors.OogstCore
+import nl.oogst.ui.app.AppModel
+import nl.oogst.ui.core.CoreFault
+import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.settings.Language
+import nl.oogst.ui.words.Dutch
+import nl.oogst.ui.words.English
+import nl.oogst.ui.words.Words
+
+/** Everything that outlives an activity: the open core, the model, files on their way in. */
+class Shell(val context: Context, wrap: Wrap) {
+    val scope = CoroutineScope(SupervisorJob() + Dispatchers.Main.immediate)
+    val incoming = Incoming(context)
+    val platform = PhonePlatform(context, this)
+    val network = Networks(context)
+
+    private val preferences = context.getSharedPreferences("shell", Context.MODE_PRIVATE)
+    private val vault = FileVault(context, wrap)
+    private val opened = CompletableDeferred<OogstCore>()
+    private val state = MutableStateFlow<Ready>(Ready.Opening)
+
+    /** Whether there is something to show yet. */
+    sealed interface Ready {
+        data object Opening : Ready
+        data class Wrong(val fault: Fault) : Ready
+        /** The process was killed while a pupil had the device: nothing is shown before its lock was opened. */
+        data class Held(val model: AppModel) : Ready
+        data class Here(val model: AppModel) : Ready
+    }
+
+    val ready: StateFlow<Ready> = state.asStateFlow()
+    val model: AppModel? get() = (state.value as? Ready.Here)?.model
+
+    /** The open core; waits while it opens. Throws [CoreFault] when it can't be. */
+    suspend fun core(): OogstCore {
+        open()
+        return opened.await()
+    }
+
+    /** Opens the core once, whoever asks first: an activity, a scheduled sync. Asked again after a fault it tries again. */
+    fun open(places: List<String> = emptyList()) {
+        if (opening || opened.isCompleted) return
+        opening = true
+        scope.launch {
+            try {
+                val core = OogstCore.open(folder(), vault, network::now)
+                opened.complete(core)
+                val model = AppModel(core, platform, scope, places.ifEmpty { saved() }, language, words())
+                state.value = if (withPupil) Ready.Held(model) else Ready.Here(model)
+                takeInWhatWasLeft(model)
+            } catch (fault: CoreFault) {
+                state.value = Ready.Wrong(fault.fault)
+            } finally {
+                opening = false
+            }
+        }
+    }
+
+    private var opening = false
+
+    private suspend fun folder(): File = withContext(Dispatchers.IO) { File(context.noBackupFilesDir, "store").apply { mkdirs() } }
+
+    /** What a kill left between camera and core. */
+    private suspend fun takeInWhatWasLeft(model: AppModel) {
+        val left = withContext(Dispatchers.IO) { incoming.left() }
+        left.filter { incoming.purpose(it) != Incoming.For.Cards }.forEach { file ->
+            model.taken(file.path, incoming.purpose(file)?.kind)
+            file.delete()
+        }
+    }
+
+    /** A file from the camera or the gallery: taken in, then thrown away here. Waits for the core if it still opens. */
+    fun take(file: File, purpose: Incoming.For) {
+        scope.launch {
+            core()
+            val model = model ?: return@launch
+            when (purpose) {
+                Incoming.For.Cards -> model.top<nl.oogst.ui.cards.ScanModel>()?.photo(file.path) { file.delete() } ?: run { model.taken(file.path, null); file.delete() }
+                Incoming.For.Pupil -> model.top<nl.oogst.ui.pupil.PupilModel>()?.photo(file.path) ?: file.delete()
+                else -> {
+                    model.taken(file.path, purpose.kind)
+                    file.delete()
+                }
+            }
+            Schedule.soon(context)
+        }
+    }
+
+    /** Files that another app shared. */
+    fun share(uris: List<android.net.Uri>) {
+        scope.launch {
+            val files = withContext(Dispatchers.IO) { uris.take(MOST_SHARED).mapNotNull { incoming.copy(context.contentResolver, it) } }
+            core()
+            model?.shared(files.map { it.path }, uris.size - files.size)
+            files.forEach { it.delete() }
+            Schedule.soon(context)
+        }
+    }
+
+    /** Whether a pupil has the device. Kept on the disk: a restart is no way out of pupil mode. */
+    var withPupil: Boolean
+        get() = preferences.getBoolean("with pupil", false)
+        set(value) { preferences.edit().putBoolean("with pupil", value).commit() }
+
+    /** The device's lock was opened. */
+    fun unlocked() {
+        withPupil = false
+        (state.value as? Ready.Held)?.let { state.value = Ready.Here(it.model) }
+        model?.unlocked()
+    }
+
+    /** What the screens are in, and where one is: survives the process. */
+    fun remember() { model?.let { preferences.edit().putString("places", it.places().joinToString("\n")).apply() } }
+
+    private fun saved(): List<String> = preferences.getString("places", null)?.lines().orEmpty()
+
+    var language: Language
+        get() = preferences.getString("language", null)?.let { name -> Language.entries.find { it.name == name } } ?: Language.System
+        set(value) = preferences.edit().putString("language", value.name).apply()
+
+    fun words(): Words = when (language) {
+        Language.Dutch -> Dutch
+        Language.English -> English
+        Language.System -> if (context.resources.configuration.locales[0].language == "en") English else Dutch
+    }
+
+    private companion object {
+        /** Shared at once; a submission holds 200. */
+        const val MOST_SHARED = 200
+    }
+}

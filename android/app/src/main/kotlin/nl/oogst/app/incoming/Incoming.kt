@@ -1,0 +1,86 @@
+package nl.oogst.app.incoming
+
+import android.content.ContentResolver
+import android.content.Context
+import android.net.Uri
+import android.provider.OpenableColumns
+import java.io.File
+import java.io.FileNotFoundException
+import java.io.IOException
+import java.util.UUID
+import nl.oogst.ui.parts.Kind
+
+/**
+ * Files between the platform and the core: what the phone's camera writes, copies of what was shared. A file is here from the tap
+ * until the core has it durably (or refused it). What a kill leaves is taken in at the next start: there, or plainly not.
+ */
+class Incoming(private val folder: File) {
+    constructor(context: Context) : this(File(context.noBackupFilesDir, "incoming"))
+
+    /** What a file is for; its name says it, so that nothing else has to survive. */
+    enum class For(val kind: Kind?) { Photo(Kind.Photo), Video(Kind.Video), Shared(null), Cards(null), Pupil(null) }
+
+    /** A new empty place. */
+    fun place(purpose: For): File {
+        folder.mkdirs()
+        return File(folder, "${purpose.name}-${UUID.randomUUID()}")
+    }
+
+    fun find(name: String): File? = File(folder, name).takeIf { it.parentFile == folder && NAME.matches(name) }
+
+    fun purpose(file: File): For? = For.entries.find { file.name.startsWith("${it.name}-") }
+
+    /** Whole files that nobody took in: the process was killed in between. A pupil's photo belongs to a turn that is over. */
+    fun left(): List<File> = folder.listFiles().orEmpty().filter { file ->
+        val purpose = purpose(file)
+        val take = file.length() > 0 && purpose != null && purpose != For.Pupil
+        if (!take) file.delete()
+        take
+    }.sortedBy { it.lastModified() }
+
+    /** Copies what another app shared, as a stream, at most [LARGEST] bytes; null when it can't be had. */
+    fun copy(resolver: ContentResolver, uri: Uri): File? {
+        // Only what another app gives: a path of our own would be a way to our own files.
+        if (uri.scheme != ContentResolver.SCHEME_CONTENT || uri.authority == IncomingProvider.AUTHORITY) return null
+        if (size(resolver, uri) > LARGEST) return null
+        val file = place(For.Shared)
+        return try {
+            val source = resolver.openInputStream(uri) ?: return null
+            val copied = source.use { from -> file.outputStream().use { to -> copy(from, to) } }
+            file.takeIf { copied }
+        } catch (_: IOException) {
+            null
+        } catch (_: SecurityException) {
+            null
+        }.also { if (it == null) file.delete() }
+    }
+
+    private fun size(resolver: ContentResolver, uri: Uri): Long = try {
+        resolver.query(uri, arrayOf(OpenableColumns.SIZE), null, null, null)?.use { if (it.moveToFirst() && !it.isNull(0)) it.getLong(0) else 0L } ?: 0L
+    } catch (_: RuntimeException) {
+        // A foreign provider may throw anything; the copy says what can be had.
+        0L
+    }
+
+    private fun copy(from: java.io.InputStream, to: java.io.OutputStream): Boolean {
+        val buffer = ByteArray(1 shl 16)
+        var all = 0L
+        while (true) {
+            val n = from.read(buffer)
+            if (n < 0) return all > 0
+            all += n
+            if (all > LARGEST) return false
+            to.write(buffer, 0, n)
+        }
+    }
+
+    companion object {
+        /** More than the core takes of anything: 2 GB. The core says what is too large; this keeps a disk from filling. */
+        const val LARGEST = 2_000_000_000L
+        private val NAME = Regex("[A-Z][a-z]+-[0-9a-f-]{36}")
+
+        /** Opens a place for the camera to write to. */
+        @Throws(FileNotFoundException::class)
+        fun uri(file: File): Uri = Uri.Builder().scheme(ContentResolver.SCHEME_CONTENT).authority(IncomingProvider.AUTHORITY).appendPath(file.name).build()
+    }
+}

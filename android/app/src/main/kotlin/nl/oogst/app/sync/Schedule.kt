@@ -1,0 +1,33 @@
+package nl.oogst.app.sync
+
+import android.app.job.JobInfo
+import android.app.job.JobScheduler
+import android.content.ComponentName
+import android.content.Context
+
+/** When the phone is asked to sync in the background. The rules of what goes when are the core's; this only gives it a turn. */
+object Schedule {
+    const val REGULAR = 1
+    const val SOON = 2
+
+    /** Six times a day, when there is a network. Kept across restarts. */
+    private const val EVERY_MS = 4 * 60 * 60 * 1000L
+
+    /** A failed turn comes back after half a minute, then twice as long. */
+    private const val BACK_OFF_MS = 30_000L
+
+    fun regular(context: Context) {
+        val scheduler = context.getSystemService(JobScheduler::class.java) ?: return
+        if (scheduler.getPendingJob(REGULAR) != null) return
+        scheduler.schedule(job(context, REGULAR).setPeriodic(EVERY_MS).setPersisted(true).build())
+    }
+
+    /** After a capture: as soon as there is a network. A few captures in a row are one turn. */
+    fun soon(context: Context) {
+        val scheduler = context.getSystemService(JobScheduler::class.java) ?: return
+        scheduler.schedule(job(context, SOON).setMinimumLatency(2_000).setBackoffCriteria(BACK_OFF_MS, JobInfo.BACKOFF_POLICY_EXPONENTIAL).build())
+    }
+
+    private fun job(context: Context, id: Int) =
+        JobInfo.Builder(id, ComponentName(context, SyncJob::class.java)).setRequiredNetworkType(JobInfo.NETWORK_TYPE_ANY)
+}

@@ -1,0 +1,108 @@
+package nl.oogst.app
+
+import android.app.Application
+import android.app.job.JobParameters
+import android.app.job.JobScheduler
+import android.net.ConnectivityManager
+import android.net.NetworkCapabilities
+import java.io.File
+import java.util.concurrent.TimeUnit
+import kotlin.concurrent.thread
+import kotlinx.coroutines.runBlocking
+import nl.oogst.app.sync.Schedule
+import nl.oogst.app.sync.SyncJob
+import nl.oogst.doors.OogstCore
+import nl.oogst.ui.core.Vault
+import nl.oogst.ui.outbox.Network
+import nl.oogst.ui.parts.Kind
+import nl.oogst.ui.parts.Where
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotNull
+import org.junit.Assert.assertTrue
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import org.junit.runner.RunWith
+import org.robolectric.Robolectric
+import org.robolectric.RobolectricTestRunner
+import org.robolectric.RuntimeEnvironment
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.shadows.ShadowNetworkCapabilities
+
+/** A turn in the background, with a real hub. */
+@RunWith(RobolectricTestRunner::class)
+class SyncJobTest {
+    @get:Rule
+    val temporary = TemporaryFolder()
+
+    @Test
+    fun `a capture asks for a turn, and the turn brings it to the hub`() {
+        val phone = Robolectric.buildActivity(MainActivity::class.java).setup()
+        val model = phone.get().model()
+        unmetered()
+        hub { link ->
+            runBlocking { model.core.team.join(link, "Anouk") }
+            val file = phone.get().shell.incoming.place(nl.oogst.app.incoming.Incoming.For.Photo).apply { writeBytes(photo(7)) }
+            phone.get().shell.take(file, nl.oogst.app.incoming.Incoming.For.Photo)
+            until("saved") { phone.get().shell.captured() == 1 }
+            val scheduler = RuntimeEnvironment.getApplication().getSystemService(JobScheduler::class.java)
+            until("asked for") { scheduler.getPendingJob(Schedule.SOON) != null }
+            assertNotNull(scheduler.getPendingJob(Schedule.REGULAR))
+
+            val job = Robolectric.buildService(SyncJob::class.java).create().get()
+            val parameters = org.robolectric.util.ReflectionHelpers.newInstance(JobParameters::class.java)
+            assertTrue(job.onStartJob(parameters))
+            until("finished") { shadowOf(job).isJobFinished }
+            assertEquals(false, shadowOf(job).isRescheduleNeeded)
+            val where = runBlocking { model.core.captures.groups() }.single().thumbs.single().where
+            assertEquals(Where.Received, where)
+        }
+    }
+
+    @Test
+    fun `without a team a turn ends and asks for no other`() {
+        Robolectric.buildActivity(MainActivity::class.java).setup().get().model()
+        unmetered()
+        val job = Robolectric.buildService(SyncJob::class.java).create().get()
+        assertTrue(job.onStartJob(org.robolectric.util.ReflectionHelpers.newInstance(JobParameters::class.java)))
+        until("finished") { shadowOf(job).isJobFinished }
+        assertEquals(false, shadowOf(job).isRescheduleNeeded)
+    }
+
+    private fun unmetered() {
+        val manager = RuntimeEnvironment.getApplication().getSystemService(ConnectivityManager::class.java)
+        val able = ShadowNetworkCapabilities.newInstance()
+        shadowOf(able).addCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET)
+        shadowOf(able).addCapability(NetworkCapabilities.NET_CAPABILITY_NOT_METERED)
+        shadowOf(manager).setNetworkCapabilities(manager.activeNetwork, able)
+    }
+
+    /** A real hub with a team that a preparer founded; gives a link for colleagues. */
+    private fun hub(what: (String) -> Unit) {
+        val data = File(temporary.root, "hub")
+        val process = ProcessBuilder(System.getProperty("oogst.hub"), "serve", "--data", data.path, "--listen", "127.0.0.1:0")
+            .redirectError(File(temporary.root, "hub.log")).start()
+        try {
+            val out = process.inputStream.bufferedReader()
+            check(generateSequence { out.readLine() }.any { "listening on " in it }) { File(temporary.root, "hub.log").readText() }
+            thread(isDaemon = true) { out.forEachLine { } }
+            val link = runBlocking {
+                OogstCore.open(temporary.newFolder("preparer"), Memory()) { Network.Unmetered }.use { preparer ->
+                    preparer.team.found(File(data, "founding-link.txt").readLines().first().trim(), "De Regenboog", "Noor")
+                    preparer.sync.run(includeVideo = false, patient = false)
+                    preparer.team.invite(5, 24).link
+                }
+            }
+            what(link)
+        } finally {
+            process.destroy()
+            if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly().waitFor()
+        }
+    }
+
+    private class Memory : Vault {
+        private var kept: ByteArray? = null
+        override fun key() = kept
+        override fun keep(key: ByteArray) { kept = key }
+    }
+}

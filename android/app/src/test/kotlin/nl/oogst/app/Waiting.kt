@@ -1,0 +1,59 @@
+package nl.oogst.app
+
+import android.os.Looper
+import android.provider.MediaStore
+import java.awt.Color
+import java.awt.image.BufferedImage
+import java.io.ByteArrayOutputStream
+import java.util.Random
+import java.util.concurrent.TimeUnit
+import javax.imageio.ImageIO
+import kotlinx.coroutines.runBlocking
+import nl.oogst.ui.app.AppModel
+import org.junit.Assert.fail
+import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
+
+/** Lets the main thread run until it is so: the core answers from threads of its own. */
+fun until(what: String, so: () -> Boolean) {
+    val end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120)
+    while (!so()) {
+        if (System.nanoTime() > end) fail("not in time: $what")
+        shadowOf(Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS)
+        Thread.sleep(10)
+    }
+}
+
+/** The model, once the real core is open. */
+fun MainActivity.model(): AppModel {
+    until("the core opens") { shell.model != null }
+    return shell.model!!
+}
+
+/** Own captures, asked of the core. */
+fun Shell.captured(): Int {
+    var n = -1
+    val door = model!!.core.captures
+    runBlocking { n = door.groups().sumOf { it.thumbs.size } }
+    return n
+}
+
+/** Writes what a camera writes: into the place that the intent names. */
+fun ActivityController<MainActivity>.cameraWrites(bytes: ByteArray) {
+    val intent = shadowOf(get()).peekNextStartedActivityForResult().intent
+    @Suppress("DEPRECATION") val uri = intent.getParcelableExtra<android.net.Uri>(MediaStore.EXTRA_OUTPUT)!!
+    get().shell.incoming.find(uri.lastPathSegment!!)!!.writeBytes(bytes)
+}
+
+/** A photo as a camera makes one. */
+fun photo(seed: Long): ByteArray {
+    val image = BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB)
+    val random = Random(seed)
+    val g = image.createGraphics()
+    repeat(100) {
+        g.color = Color(random.nextInt(256), random.nextInt(256), random.nextInt(256))
+        g.fillRect(random.nextInt(320), random.nextInt(240), 30, 30)
+    }
+    g.dispose()
+    return ByteArrayOutputStream().also { check(ImageIO.write(image, "jpeg", it)) }.toByteArray()
+}

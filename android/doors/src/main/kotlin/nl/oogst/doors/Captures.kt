@@ -1,0 +1,86 @@
+package nl.oogst.doors
+
+import java.time.Instant
+import java.time.ZoneId
+import nl.oogst.core.CaptureChange
+import nl.oogst.core.CaptureDetails
+import nl.oogst.core.CaptureMark
+import nl.oogst.core.CaptureRow
+import nl.oogst.core.Change
+import nl.oogst.core.ForAssignment
+import nl.oogst.core.Oogst
+import nl.oogst.core.PreviewSize
+import nl.oogst.ui.capture.Detail
+import nl.oogst.ui.capture.Face
+import nl.oogst.ui.capture.Group
+import nl.oogst.ui.core.CaptureDoor
+import nl.oogst.ui.core.CoreFault
+import nl.oogst.ui.core.Taken
+import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Kind
+
+class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
+    override suspend fun take(path: String, kind: Kind?, poster: String?): Taken = asking {
+        val details = CaptureDetails(assignment = ForAssignment.Running)
+        val taken = when (kind) {
+            Kind.Photo -> oogst.captures().photo(path, details)
+            Kind.Video -> oogst.captures().video(path, poster, details)
+            Kind.Document -> oogst.captures().document(path, details)
+            null -> oogst.captures().shared(path, details)
+        }
+        Taken(taken.capture.id, taken.capture.kind.here(), taken.same)
+    }
+
+    /** All of them: the grid draws only what is on screen. A page at a time, so that nothing waits long. */
+    internal suspend fun all(): List<CaptureRow> {
+        val rows = ArrayList<CaptureRow>()
+        var after: CaptureMark? = null
+        do {
+            val page = oogst.captures().list(after, 500u)
+            rows += page.rows
+            after = page.next
+        } while (after != null)
+        return rows
+    }
+
+    /** By lesson where one was named, else by day; in the order they come. */
+    override suspend fun groups(): List<Group> = asking {
+        all().groupBy { it.lesson ?: Instant.ofEpochMilli(it.capturedAt).atZone(ZoneId.systemDefault()).toLocalDate().toString() }
+            .values.map { rows -> Group(rows.first().lesson, rows.first().capturedAt, rows.map { it.thumb() }) }
+    }
+
+    override suspend fun show(id: String): Pair<Detail, CaptureDoor.Said> = asking {
+        val row = oogst.captures().show(id)
+        val submitted = oogst.submissions().list().any { submission -> submission.versions.any { id in it.captures } && submission.phase != nl.oogst.core.SubmissionPhase.WITHDRAWN }
+        val thumb = row.thumb().copy(picture = "large:$id".takeIf { row.hasPreview }, bytes = row.bytes.toLong())
+        Detail(thumb, row.lesson, submitted, canCover = row.kind == nl.oogst.core.Kind.PHOTO && row.here && !submitted, leftIn = row.leftIn.map { it.code() }) to
+            CaptureDoor.Said(row.note, row.goal.orEmpty())
+    }
+
+    override suspend fun say(id: String, said: CaptureDoor.Said) = asking {
+        val goal = if (said.goal.isEmpty()) Change.Clear else Change.Set(said.goal)
+        oogst.captures().annotate(id, CaptureChange(note = Change.Set(said.note), goal = goal, assignment = Change.Keep, lesson = Change.Keep))
+        Unit
+    }
+
+    override suspend fun remove(id: String) = asking { oogst.captures().remove(id) }
+
+    internal suspend fun picture(key: String): ByteArray? = asking {
+        val id = key.substringAfter(':')
+        oogst.captures().preview(id, if (key.startsWith("large:")) PreviewSize.LARGE else PreviewSize.SMALL)
+    }
+
+    override suspend fun cover(id: String, faces: List<Face>, keepOriginal: Boolean) {
+        throw CoreFault(Fault("app.not_yet"))
+    }
+
+    override suspend fun filmLimit(): Int = asking {
+        val asked = oogst.home().now?.assignment?.videoMaxMs ?: 0uL
+        if (asked == 0uL) USUAL_FILM_SECONDS else (asked / 1000uL).toInt()
+    }
+
+    private companion object {
+        /** What the core takes without an assignment. */
+        const val USUAL_FILM_SECONDS = 90
+    }
+}

@@ -1,0 +1,65 @@
+package nl.oogst.doors
+
+import java.io.File
+import nl.oogst.core.Arrival as CoreArrival
+import nl.oogst.core.ArrivalItem
+import nl.oogst.core.ArrivalRef
+import nl.oogst.core.ItemStanding
+import nl.oogst.core.Oogst
+import nl.oogst.core.PreviewSize
+import nl.oogst.ui.core.CoreFault
+import nl.oogst.ui.core.InboxDoor
+import nl.oogst.ui.inbox.Arrival
+import nl.oogst.ui.inbox.Inbox as Shown
+import nl.oogst.ui.inbox.Item
+import nl.oogst.ui.inbox.Open
+import nl.oogst.ui.inbox.Row
+import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Thumb
+import nl.oogst.ui.parts.Where
+
+/** [folder] holds what was opened to look at; it is in no backup, and emptied when the app starts. */
+class Inbox internal constructor(private val oogst: Oogst, private val folder: File) : InboxDoor {
+    override suspend fun rows(): Shown = asking {
+        val inbox = oogst.inbox().list()
+        val aside = oogst.inbox().putAside().size
+        Shown(
+            inbox.rows.map { row -> Row(write(row.arrival), row.fromName, row.receivedAt, row.arrived.toInt(), row.of.toInt(), row.opened, row.conflict, row.items.map { thumb(row.arrival, it) }) },
+            inbox.withdrawn.toInt(), aside,
+        )
+    }
+
+    override suspend fun show(id: String): Open = asking {
+        val row = find(id)
+        Open(
+            row.fromName, row.at, row.arrived.toInt(), row.of.toInt(),
+            row.items.map { Item(thumb(row.arrival, it), it.standing.here(), it.pupils.here()) }, row.reflection.here(), row.reflection.followUpQuestion.ifBlank { null },
+        )
+    }
+
+    override suspend fun fetch(id: String, item: String) = asking {
+        folder.mkdirs()
+        oogst.inbox().openItem(find(id).arrival, item, folder.path, null, null)
+        Unit
+    }
+
+    internal suspend fun picture(key: String): ByteArray? = asking {
+        val (arrival, item) = key.removePrefix("in:").split('/')
+        oogst.inbox().preview(read(arrival), item, PreviewSize.LARGE)
+    }
+
+    private suspend fun find(id: String): CoreArrival = oogst.inbox().list().rows.find { write(it.arrival) == id } ?: throw CoreFault(Fault("inbox.unknown"))
+
+    private fun thumb(arrival: ArrivalRef, item: ArrivalItem) =
+        Thumb(item.id, item.kind.here(), Where.Received, null, "in:${write(arrival)}/${item.id}".takeIf { item.hasPreview }, item.bytes.toLong(), item.note.ifBlank { null })
+
+    private fun write(arrival: ArrivalRef) = "${arrival.submission},${arrival.from}"
+    private fun read(id: String) = ArrivalRef(id.substringBefore(','), id.substringAfter(','))
+
+    private fun ItemStanding.here() = when (this) {
+        ItemStanding.ARRIVING -> Arrival.Arriving
+        ItemStanding.NOT_FETCHED -> Arrival.NotFetched
+        ItemStanding.HERE -> Arrival.Here
+        ItemStanding.QUARANTINED -> Arrival.Quarantined
+    }
+}

@@ -1,0 +1,210 @@
+package nl.oogst.doors
+
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.toComposeImageBitmap
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.test.ComposeUiTest
+import androidx.compose.ui.test.ExperimentalTestApi
+import androidx.compose.ui.test.SemanticsMatcher
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isEnabled
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextClearance
+import androidx.compose.ui.test.performTextInput
+import androidx.compose.ui.test.runDesktopComposeUiTest
+import androidx.compose.ui.unit.Density
+import java.io.File
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.cancel
+import kotlinx.coroutines.runBlocking
+import nl.oogst.core.CycleDraft
+import nl.oogst.core.Meeting
+import nl.oogst.core.PracticeAssignment
+import nl.oogst.core.SyncWay
+import nl.oogst.ui.app.AppModel
+import nl.oogst.ui.app.OogstApp
+import nl.oogst.ui.core.Core
+import nl.oogst.ui.outbox.Network
+import nl.oogst.ui.parts.Kind
+import nl.oogst.ui.parts.Pictures
+import nl.oogst.ui.words.Dutch
+import org.jetbrains.skia.Image
+import org.junit.Assert.assertEquals
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+
+/** The main path with a thumb: real screens, real core, real hub. Only the camera and the hand are ours. */
+@OptIn(ExperimentalTestApi::class)
+class ClickThroughTest {
+    @get:Rule
+    val temporary = TemporaryFolder()
+
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+
+    @Test
+    fun `a colleague captures before joining, joins by link, submits, and the preparer sees it arrive`() {
+        Hub(File(temporary.root, "hub")).use { hub ->
+            val preparer = open("preparer")
+            val link = runBlocking { found(preparer, hub) }
+            val colleague = open("colleague")
+            val hands = Hands()
+            val model = AppModel(colleague, hands, scope, words = Dutch)
+
+            app(model) {
+                // Captured before there is a team: saved on this device.
+                see("Nog geen team")
+                tap(hasContentDescription(Dutch.takePhoto))
+                assertEquals("camera Photo null", hands.asked.last())
+                runBlocking { model.taken(photo(File(temporary.root, "bord.jpg"), 1).path, Kind.Photo) }
+                see("Bewaard op dit toestel")
+                see("1 opname")
+
+                // Joining: a link, a name.
+                tap(hasText("Meedoen"))
+                type("Link", "geen link")
+                tap(hasText("Verder"))
+                see("Dit is geen link van Oogst.")
+                clear("Link")
+                type("Link", link)
+                tap(hasText("Verder"))
+                type("Je naam", "Anouk")
+                tap(hasText("Meedoen") and hasClickAction())
+                see("Je doet mee, Anouk.")
+                tap(hasText("Beginnen"))
+                see("Sluit een les af met exitkaarten")
+
+                // A second photo, a note, and both go to the preparation group.
+                runBlocking { model.taken(photo(File(temporary.root, "werk.jpg"), 2).path, Kind.Photo) }
+                see("2 opnames")
+                tap(hasText("Insturen"))
+                see("2 van 2 gekozen")
+                tap(hasText("Verder met 2 opnames"))
+                tap(hasText("Nergens iemand herkenbaar"))
+                tap(hasText("Verder"))
+                see("Hoe ging het?")
+                typeFirst("Iedereen deed mee")
+                tap(hasText("Insturen"))
+                see("2 opnames ingestuurd")
+                tap(hasText("Klaar"))
+
+                // The outbox in plain words; then everything is at the hub.
+                hands.network = Network.Unmetered
+                scroll("wacht", "onderweg", "ontvangen")
+                runBlocking { colleague.sync.run(includeVideo = false, patient = false) }
+                see("Alles is ontvangen")
+            }
+
+            val eyes = Hands()
+            runBlocking { preparer.sync.run(includeVideo = false, patient = false) }
+            app(AppModel(preparer, eyes, scope, words = Dutch)) {
+                tap(hasContentDescription("Binnengekomen, één nieuw"))
+                see("Anouk")
+                see("2 van 2 binnen", substring = true)
+                tap(hasText("Anouk", substring = true) and hasClickAction())
+                see("Iedereen deed mee")
+            }
+            preparer.close()
+            colleague.close()
+        }
+        scope.cancel()
+    }
+
+    @Test
+    fun `undo takes back the moment before, and without a hub everything stays as it was`() {
+        val core = open("alone")
+        val model = AppModel(core, Hands(), scope, words = Dutch)
+        app(model) {
+            see("Nog geen team")
+            runBlocking { model.taken(photo(File(temporary.root, "weg.jpg"), 3).path, Kind.Photo) }
+            see("1 opname")
+            tap(hasText("Ongedaan maken"))
+            gone("1 opname")
+            runBlocking { model.taken(File(temporary.root, "leeg.jpg").apply { writeBytes(ByteArray(0)) }.path, Kind.Photo) }
+            see("Dit bestand is leeg. Er is niets bewaard.", substring = true)
+        }
+        assertEquals(emptyList<Any>(), runBlocking { core.captures.groups() })
+        core.close()
+        scope.cancel()
+    }
+
+    private fun open(name: String): OogstCore = runBlocking { OogstCore.open(temporary.newFolder(name), MemoryVault()) { Network.Unmetered } }
+
+    /** Founds the team with an assignment of today, as a preparer does; gives a colleagues' link. */
+    private suspend fun found(preparer: OogstCore, hub: Hub): String {
+        val oogst = preparer.raw
+        oogst.team().found(hub.foundingLink(), "De Regenboog", "Noor")
+        val today = java.time.LocalDate.now()
+        val assignment = PracticeAssignment("Sluit een les af met exitkaarten", "Kies een les.", "Leerlingen zeggen zelf waar ze staan", true, 0uL, 0uL)
+        val cycle = oogst.cycles().create(CycleDraft("Exitkaarten", "groep 5-8", Meeting(null, null), assignment, "$today", "${today.plusDays(6)}", Meeting(null, null)))
+        oogst.cycles().publish(cycle)
+        oogst.sync().run(SyncWay(), null, null)
+        return preparer.team.invite(5, 24).link
+    }
+
+    private fun app(model: AppModel, what: ComposeUiTest.() -> Unit) = runDesktopComposeUiTest(720, 1520) {
+        setContent {
+            CompositionLocalProvider(LocalDensity provides Density(2f, 1f)) { OogstApp(model, Decoded(model.core), dark = false) }
+        }
+        what()
+    }
+
+    private fun ComposeUiTest.see(text: String, substring: Boolean = false) =
+        waitUntil("'$text' on the screen", PATIENCE) { onAllNodes(hasText(text, substring = substring)).fetchSemanticsNodes().isNotEmpty() }
+
+    private fun ComposeUiTest.gone(text: String) = waitUntil("'$text' gone", PATIENCE) { onAllNodes(hasText(text)).fetchSemanticsNodes().isEmpty() }
+
+    private fun ComposeUiTest.scroll(vararg any: String) =
+        waitUntil("one of ${any.toList()}", PATIENCE) { any.any { onAllNodes(hasText(it, substring = true, ignoreCase = true)).fetchSemanticsNodes().isNotEmpty() } }
+
+    private fun ComposeUiTest.tap(what: SemanticsMatcher) {
+        val able = what and hasClickAction() and isEnabled()
+        waitUntil("${what.description} to tap", PATIENCE) { onAllNodes(able).fetchSemanticsNodes().isNotEmpty() }
+        onAllNodes(able).onFirst().run {
+            runCatching { performScrollTo() }
+            performClick()
+        }
+        waitForIdle()
+    }
+
+    private fun ComposeUiTest.field(label: String): SemanticsMatcher {
+        val field = hasSetTextAction() and hasText(label)
+        waitUntil("field $label", PATIENCE) { onAllNodes(field).fetchSemanticsNodes().isNotEmpty() }
+        return field
+    }
+
+    private fun ComposeUiTest.type(label: String, text: String) {
+        onAllNodes(field(label)).onFirst().performTextInput(text)
+        waitForIdle()
+    }
+
+    private fun ComposeUiTest.clear(label: String) {
+        onAllNodes(field(label)).onFirst().performTextClearance()
+        waitForIdle()
+    }
+
+    private fun ComposeUiTest.typeFirst(text: String) {
+        waitUntil("a field", PATIENCE) { onAllNodes(hasSetTextAction()).fetchSemanticsNodes().isNotEmpty() }
+        onAllNodes(hasSetTextAction()).onFirst().performTextInput(text)
+        waitForIdle()
+    }
+
+    /** Real previews, decoded. */
+    private class Decoded(private val core: Core) : Pictures {
+        override fun ready(key: String): ImageBitmap? = null
+        override suspend fun load(key: String): ImageBitmap? = runCatching { core.picture(key) }.getOrNull()?.let { Image.makeFromEncoded(it).toComposeImageBitmap() }
+    }
+
+    private companion object {
+        /** Two busy cores, a debug build and a hub: generous, and never slept through. */
+        const val PATIENCE = 60_000L
+    }
+}
