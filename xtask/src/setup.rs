@@ -20,6 +20,12 @@ const TEST: &[Tool] = &[
     ("ffmpeg", "ffmpeg"),
     ("javac", "openjdk-17-jdk-headless"),
     ("mvn", "maven"),
+    // What Compose draws with on a JVM; a library or font is named by its file.
+    ("/usr/lib/jvm/java-17-openjdk-amd64/lib/libjawt.so", "openjdk-17-jre"),
+    ("/usr/lib/x86_64-linux-gnu/libGL.so.1", "libgl1"),
+    ("/usr/lib/x86_64-linux-gnu/libX11.so.6", "libx11-6"),
+    ("/usr/lib/x86_64-linux-gnu/libfontconfig.so.1", "libfontconfig1"),
+    ("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF/Roboto-Regular.ttf", "fonts-roboto-unhinted"),
     ("node", "nodejs"),
     ("npm", "npm"),
     ("pdffonts", "poppler-utils"),

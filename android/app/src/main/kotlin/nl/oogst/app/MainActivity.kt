@@ -139,7 +139,7 @@ class MainActivity : Activity() {
     }
 
     @Deprecated("The way of the framework's own Activity; androidx's is another class.")
-    override fun onActivityResult(request: Int, result: Int, data: Intent?) {
+    public override fun onActivityResult(request: Int, result: Int, data: Intent?) {
         when (request) {
             CAMERA -> fromCamera(result)
             PICK -> if (result == RESULT_OK) share(uris(data))

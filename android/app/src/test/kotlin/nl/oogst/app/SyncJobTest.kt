@@ -45,7 +45,7 @@ class SyncJobTest {
             val file = phone.get().shell.incoming.place(nl.oogst.app.incoming.Incoming.For.Photo).apply { writeBytes(photo(7)) }
             phone.get().shell.take(file, nl.oogst.app.incoming.Incoming.For.Photo)
             until("saved") { phone.get().shell.captured() == 1 }
-            val scheduler = RuntimeEnvironment.getApplication().getSystemService(JobScheduler::class.java)
+            val scheduler = RuntimeEnvironment.getApplication().getSystemService(JobScheduler::class.java)!!
             until("asked for") { scheduler.getPendingJob(Schedule.SOON) != null }
             assertNotNull(scheduler.getPendingJob(Schedule.REGULAR))
 
@@ -70,7 +70,7 @@ class SyncJobTest {
     }
 
     private fun unmetered() {
-        val manager = RuntimeEnvironment.getApplication().getSystemService(ConnectivityManager::class.java)
+        val manager = RuntimeEnvironment.getApplication().getSystemService(ConnectivityManager::class.java)!!
         val able = ShadowNetworkCapabilities.newInstance()
         shadowOf(able).addCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET)
         shadowOf(able).addCapability(NetworkCapabilities.NET_CAPABILITY_NOT_METERED)
