@@ -14,7 +14,12 @@ struct Wall {
 }
 
 const WALLS: &[Wall] = &[
-    Wall { folder: "android", ending: "kt", import: "import nl.oogst.core", may: &["android/bridge", "android/doors"] },
+    Wall {
+        folder: "android",
+        ending: "kt",
+        import: "import nl.oogst.core",
+        may: &["android/bridge", "android/doors"],
+    },
     Wall {
         folder: "ios",
         ending: "swift",
