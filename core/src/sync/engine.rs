@@ -78,15 +78,23 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
     }
     report.restored = reclaim::reclaim(app, &hub, &member, &log).await?;
     reclaim::catch_up(app, &hub, &member).await?;
-    came.good += app.store.write(|tx| {
-        let secrets = Secrets::load(tx)?;
-        rejudge(tx, &Reader { member: &member, log: &log, secrets: &secrets })
-    })?;
-    // Everything that the hub has was read: what a lost device said is known as far as it will ever be.
-    log = team::settle(app, &hub, &member, log).await?;
+    came.good += judge_again(app, &member, &log)?;
+    let mut forked = app.store.read(|db| team::forked(db, &log))?;
+    if forked {
+        // Somebody may have added to the log since it was read.
+        log = team::pull(app, &hub).await?;
+        came.good += judge_again(app, &member, &log)?;
+        forked = app.store.read(|db| team::forked(db, &log))?;
+    }
     report.arrived = came.good;
     report.aside = came.aside;
     progress.event(SyncEvent::Arrived { good: came.good, aside: came.aside });
+    if forked {
+        arrive_media(app, &hub, progress).await?;
+        return Err(SyncError::Team(TeamError::Log(KeptLogError::Fork)));
+    }
+    // Everything that the hub has was read: what a lost device said is known as far as it will ever be.
+    log = team::settle(app, &hub, &member, log).await?;
 
     {
         let _turn = turn(app).await?;
@@ -96,6 +104,14 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
     }
     report.fetched = arrive_media(app, &hub, progress).await?;
     Ok(report)
+}
+
+/// Judges what was put aside by the log as it stands; how many count now.
+fn judge_again(app: &App, member: &Membership, log: &LogState) -> Result<usize, StoreError> {
+    app.store.write(|tx| {
+        let secrets = Secrets::load(tx)?;
+        rejudge(tx, &Reader { member, log, secrets: &secrets })
+    })
 }
 
 /// A refused certificate on a device whose clock is far off: say the clock, which the person can put right.
@@ -132,7 +148,9 @@ async fn keys(app: &App, hub: &Hub, member: &mut Membership) -> Result<Arc<LogSt
         return Err(SyncError::Team(TeamError::UpdateNeeded));
     }
     team::complete(app, hub, member, &log).await?;
-    if team::renew(app, hub, member, &log).await? > 0 {
+    // While two logs are about, keys are not renewed: what arrived still can be read.
+    let forked = app.store.read(|db| team::forked(db, &log))?;
+    if !forked && team::renew(app, hub, member, &log).await? > 0 {
         log = app
             .store
             .read(|db| team::load(db).map_err(TeamError::from))?
@@ -196,8 +214,10 @@ fn announce(plan: &Plan, progress: &dyn Progress) {
 async fn tell_audiences(app: &App, hub: &Hub) -> Result<(), SyncError> {
     let untold: Vec<(Hash, String)> = app.store.read(|db| {
         let mut query = db.prepare_cached(
-            "SELECT a.object, a.audience FROM object_audiences a JOIN receipts r ON r.hash = a.object
-              WHERE a.told = 0 ORDER BY a.audience",
+            // By receipt, or as another device of this person put it there: a lost phone's captures are submitted anew.
+            "SELECT a.object, a.audience FROM object_audiences a LEFT JOIN objects o ON o.hash = a.object
+              WHERE a.told = 0 AND (o.at_hub = 1 OR EXISTS (SELECT 1 FROM receipts r WHERE r.hash = a.object))
+              ORDER BY a.audience",
         )?;
         let rows = query.query_map([], |row| Ok((Hash(row.get(0)?), row.get(1)?)))?;
         Ok::<_, StoreError>(rows.collect::<Result<_, _>>()?)

@@ -10,7 +10,7 @@ use oogst_protocol::{
 };
 use rusqlite::Connection;
 
-use super::{Membership, TeamError, come_back::come_back, log};
+use super::{Membership, TeamError, come_back::come_back, forked::forked, log};
 use crate::{
     App,
     seal::{self, Secrets, grants_of},
@@ -162,6 +162,12 @@ pub(crate) async fn append(
         complete(app, hub, &member, &log).await?;
         let secrets = app.store.read(Secrets::load)?;
         let planned = plan(&Now { member: &member, log: &log, secrets: &secrets })?;
+        // Two logs at one hub: nothing is sealed to what may be the wrong one. A removal is the way out.
+        let seals = !(planned.new.is_empty() && planned.grants.is_empty());
+        let removal = matches!(planned.body, Body::Remove { .. });
+        if seals && !removal && app.store.read(|db| forked(db, &log))? {
+            return Err(KeptLog::Fork.into());
+        }
         let (entry, next) = sign(app, &member, &log, &planned)?;
         let mut grants = grants_of(&planned.new, &secrets, &next)?;
         grants.extend(planned.grants);

@@ -5,6 +5,7 @@ mod append;
 mod come_back;
 mod confirm;
 mod error;
+mod forked;
 mod found;
 mod invite;
 mod join;
@@ -38,5 +39,6 @@ pub use sheet::{PrintedSheet, print_sheet};
 pub use show::{DeviceView, TeamView, show};
 
 pub(crate) use append::{complete, current, hub, pull};
+pub(crate) use forked::forked;
 pub(crate) use settle::settle;
 pub(crate) use show::names;

@@ -5,7 +5,7 @@ use oogst_core::{
     store::StoreError,
     submission,
     sync::SyncError,
-    team::{self, TeamError},
+    team::{self, KeptLogError, TeamError},
 };
 use oogst_protocol::{
     Audience, B64, EntityId, Hash, SignedBytes,
@@ -16,7 +16,7 @@ use oogst_protocol::{
 };
 use serde_json::{Value, json};
 
-use crate::world::{Device, said, school};
+use crate::world::{Device, refused, said, school};
 
 /// A record as somebody with a member's keys can make it.
 struct Forged {
@@ -86,14 +86,12 @@ async fn what_a_member_forges_is_put_aside_with_its_reason() {
     let good = || reflection("Echt");
     let malformed = json!({ "reflection": 7 });
     let bidi = json!({ "name": "Anke\u{202e}ekna" });
-    let fork = LogPoint { len: 2, head: Head(Hash([9; 32])) };
     let cases = [
         // Says it is for somebody else than it was sealed to.
         ("other_audience", Forged { sealed_to: Preparation, ..forged("submission", Team, 101, good()) }),
         ("not_allowed", forged("submission", Team, 102, good())),
         ("not_allowed", forged("cycle", Team, 103, json!({}))),
         ("not_allowed", forged("acceptance", Preparation, 104, json!({ "record": Hash([1; 32]) }))),
-        ("fork", Forged { log: Some(fork), ..forged("submission", Preparation, 105, good()) }),
         ("malformed", forged("submission", Preparation, 106, malformed)),
         ("malformed", forged("person_name", Team, 107, bidi)),
         ("malformed", forged("submission", Preparation, 108, reflection("x\u{202e}y"))),
@@ -142,6 +140,48 @@ async fn what_a_member_forges_is_put_aside_with_its_reason() {
     let carla = Device::colleague_of(&anke, "Carla").await;
     assert!(carla.aside().contains(&"not_allowed"));
     assert!(cycle::list(&carla, chrono::NaiveDate::MIN).unwrap().cycles.is_empty());
+}
+
+/// The hub shows Bram another log than the others, or Bram lies: no device can tell which.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_record_on_another_log_stops_sealing_until_its_device_is_removed() {
+    let (_hub, anke) = school().await;
+    let bram = Device::colleague_of(&anke, "Bram").await;
+    let carla = Device::colleague_of(&anke, "Carla").await;
+    // Ahead of what Carla has read, which is no fork: she reads the log again.
+    let ahead = Device::new();
+    let invited = team::invite(&anke, false, 1, 48).await.unwrap();
+    carla.sync().await;
+    team::join(&ahead, &invited.link, "Dirk").await.unwrap();
+    ahead.sync().await;
+    carla.sync().await;
+    anke.sync().await;
+
+    let fork = LogPoint { len: 2, head: Head(Hash([9; 32])) };
+    let said = forged("person_name", Audience::Team, 105, json!({ "name": "Bram" }));
+    send(&bram, &Forged { log: Some(fork), ..said }).await;
+    let id = carla.submit(&[&carla.photo(1)], "Wacht");
+    for device in [&anke, &carla] {
+        for _ in 0..2 {
+            let stopped = device.try_sync().await;
+            assert!(
+                matches!(stopped, Err(SyncError::Team(TeamError::Log(KeptLogError::Fork)))),
+                "{stopped:?}"
+            );
+        }
+        assert_eq!(device.aside(), ["fork"]);
+    }
+    // Neither keys nor sheets are handed on; an invite seals the team's keys to its link.
+    let refused = refused(team::invite(&anke, false, 1, 1).await.map(|_| ()));
+    assert!(matches!(refused, TeamError::Log(KeptLogError::Fork)), "{refused:?}");
+    assert_eq!(submission::list(&carla).unwrap()[0].submission, id, "nothing is lost");
+
+    team::remove(&anke, team::Removal::Device(bram.member().device())).await.unwrap();
+    anke.sync().await;
+    carla.sync().await;
+    anke.sync().await;
+    assert_eq!(anke.inbox()[0].newest.reflection.successes, "Wacht");
+    assert_eq!(anke.aside(), ["fork"], "still shown");
 }
 
 #[tokio::test(flavor = "multi_thread")]

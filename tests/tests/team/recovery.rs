@@ -5,7 +5,7 @@ use oogst_core::{
     sync::{HubFault, NoProgress, SyncError},
     team::{self, PrintedSheet, RecoverBy, TeamError, sheet_pdf::Labels},
 };
-use oogst_domain::outbox::State;
+use oogst_domain::{inbox::ItemState, outbox::State};
 use oogst_protocol::{
     Audience,
     log::DeviceStatus,
@@ -99,6 +99,30 @@ async fn a_lost_phone_loses_nothing_that_was_synced() {
     team::recover(&next, by(&again)).await.unwrap();
     next.sync().await;
     assert_eq!(capture::list(&next.store, None, 50).unwrap().len(), 2);
+}
+
+/// Its object lies at the hub for its author's own alone, put there by a device that is gone: who may fetch it has to be
+/// told anew, by a device that never sent it.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_recovered_person_submits_of_old_media_can_be_fetched() {
+    let (_hub, anke) = school().await;
+    let bram = Device::colleague_of(&anke, "Bram").await;
+    let photo = bram.photo(1);
+    bram.sync().await;
+    let sheet = print(&bram).await;
+    drop(bram);
+
+    let phone = Device::new();
+    team::recover(&phone, by(&sheet)).await.unwrap();
+    phone.sync().await;
+    phone.submit(&[&photo], "Toch nog");
+    let report = phone.sync().await;
+    assert!(report.failed.is_empty(), "{:?}", report.failed);
+    assert_eq!(anke.sync().await.fetched, 2, "both previews");
+    assert_eq!(anke.inbox()[0].newest.items[0].state, ItemState::NotFetched);
+    let (original, out) = (&photo.original().unwrap().object, anke.file("out.jpg"));
+    let opened = inbox::open(&anke, original, &out, &NoProgress).await.unwrap();
+    assert_eq!(opened.sha256, original.plain_sha256);
 }
 
 #[tokio::test(flavor = "multi_thread")]

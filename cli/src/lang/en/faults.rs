@@ -203,8 +203,8 @@ pub(crate) const FAULTS: Faults = Faults {
     word_unknown: fault("Word {n} is not in the list.", "Check on the sheet that you typed it right."),
     words_checksum: fault("The words don't fit together.", "Check whether one is wrong or two are swapped."),
     log_fork: fault(
-        "The hub shows another team log than before. What you capture stays safe on this device; nothing is sent.",
-        "Tell whoever runs the hub, and ask a colleague whether they see the same.",
+        "The hub shows another team log than before, or than a colleague's device knows. What you capture stays safe on this device; nothing is sent.",
+        "Tell whoever runs the hub, and ask a colleague whether they see the same. oogst quarantine shows from whom it came: when that device is not to be trusted, a preparer removes it (oogst device remove).",
     ),
     log_broken: fault(
         "The team log is not right ({why}). What you capture stays safe on this device; nothing is sent.",

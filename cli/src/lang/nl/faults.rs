@@ -233,8 +233,8 @@ pub(crate) const FAULTS: Faults = Faults {
         "Kijk of er een woord verkeerd of verwisseld is.",
     ),
     log_fork: fault(
-        "De hub laat een ander team-logboek zien dan eerst. Wat je vastlegt, blijft veilig op dit toestel; er wordt niets verstuurd.",
-        "Vertel dit aan wie de hub beheert, en vraag een collega of het bij hem ook zo is.",
+        "De hub laat een ander team-logboek zien dan eerst, of dan het toestel van een collega kent. Wat je vastlegt, blijft veilig op dit toestel; er wordt niets verstuurd.",
+        "Vertel dit aan wie de hub beheert, en vraag een collega of het bij hem ook zo is. oogst quarantine laat zien van wie het komt: is dat toestel niet te vertrouwen, dan verwijdert een voorbereider het (oogst device remove).",
     ),
     log_broken: fault(
         "Het team-logboek klopt niet ({why}). Wat je vastlegt, blijft veilig op dit toestel; er wordt niets verstuurd.",
