@@ -47,6 +47,25 @@ pub(super) fn elementary_stream(body: &[u8]) -> Result<Vec<u8>, Fault> {
     Ok(out)
 }
 
+/// Whether a rebuilt `esds` describes AAC in raw blocks: the MPEG-4 (0x40) or MPEG-2 (0x66 to 0x68) object type, and
+/// of the first those audio objects that are coded so (ISO/IEC 14496-3, table 1.17: Main, LC, SSR, LTP, SBR, PS).
+pub(super) fn aac_in(body: &[u8]) -> bool {
+    let read = || {
+        let mut c = Cursor::new(body);
+        c.full().ok()?;
+        let mut es = Cursor::new(find(&mut c, ES).ok()??);
+        es.take(3).ok()?;
+        let mut config = Cursor::new(find(&mut es, DECODER_CONFIG).ok()??);
+        let kind = config.take(13).ok()?.first().copied()?;
+        let audio = find(&mut config, DECODER_SPECIFIC).ok().flatten().and_then(|body| body.first().copied());
+        Some(match kind {
+            0x40 => matches!(audio? >> 3, 1..=5 | 29),
+            kind => matches!(kind, 0x66..=0x68),
+        })
+    };
+    read().unwrap_or(false)
+}
+
 /// The body of the first descriptor with `tag`; others are passed over.
 fn find<'a>(c: &mut Cursor<'a>, tag: u8) -> Result<Option<&'a [u8]>, Fault> {
     while c.len() >= 2 {

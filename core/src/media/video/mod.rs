@@ -19,6 +19,7 @@ use oogst_domain::capture::Format;
 
 use super::{Limit, MediaError, Policy, ReadSeek, TakenIn};
 
+mod aac;
 mod boxes;
 mod bytes;
 mod codec_config;

@@ -3,6 +3,7 @@
 
 use super::bytes::{Cursor, Kind, boxed, put16, put32};
 use super::codec_config::copy_kept;
+use super::descriptors::aac_in;
 use super::fault::Fault;
 
 /// Video that is taken in. Not here: what no camera writes, and codecs whose frames are files of
@@ -33,6 +34,8 @@ pub(super) enum Coding {
     Av1,
     /// MPEG-4 part 2, with start codes.
     Mpeg4,
+    /// AAC in raw blocks.
+    Aac,
     /// Nothing known to scrub.
     Plain,
 }
@@ -201,6 +204,9 @@ fn sound(kind: &Kind, table_version: u8, entry: &[u8], out: &mut Entries) -> Res
     }
     let mut boxes = Vec::new();
     copy_kept(&mut c, &mut boxes, &mut Vec::new())?;
+    if kind == b"mp4a" && is_aac(&boxes) {
+        out.coding = Coding::Aac;
+    }
     boxed(&mut out.body, kind, |out| {
         out.extend_from_slice(&[0, 0, 0, 0, 0, 0, 0, 1]);
         put16(out, version);
@@ -214,4 +220,19 @@ fn sound(kind: &Kind, table_version: u8, entry: &[u8], out: &mut Entries) -> Res
         out.extend_from_slice(&boxes);
     });
     Ok(())
+}
+
+/// Whether an `esds` among these rebuilt boxes says that the samples are AAC in raw blocks (not its low-delay and
+/// unified kin, whose frames begin otherwise).
+fn is_aac(boxes: &[u8]) -> bool {
+    let mut all = Cursor::new(boxes);
+    while let Ok(Some((kind, body))) = all.next_box() {
+        match &kind {
+            b"esds" => return aac_in(body),
+            // QuickTime's box around it.
+            b"wave" if is_aac(body) => return true,
+            _ => {}
+        }
+    }
+    false
 }

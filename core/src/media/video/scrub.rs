@@ -1,6 +1,7 @@
 //! Samples on their way through: what hides text among the frames is overwritten in place, so that
 //! sizes, places and frames stay what they are.
 
+use super::aac::AacScrub;
 use super::fault::Fault;
 use super::jpeg::JpegScrub;
 use super::mpeg4::Mpeg4Scrub;
@@ -14,6 +15,7 @@ enum Machine {
     Jpeg(JpegScrub),
     Mpeg4(Mpeg4Scrub),
     Obu(ObuScrub),
+    Aac(AacScrub),
 }
 
 /// A scrubber for one track's samples; fed in pieces of any size.
@@ -50,6 +52,7 @@ impl Scrubber {
             Machine::Nal(nal) => return nal.feed(bytes),
             Machine::Jpeg(jpeg) => jpeg.feed(bytes),
             Machine::Mpeg4(mpeg4) => mpeg4.feed(bytes),
+            Machine::Aac(aac) => aac.feed(bytes),
             Machine::Obu(obu) => return obu.feed(bytes),
         }
         Ok(())
@@ -64,6 +67,7 @@ fn machine(coding: Coding, bytes: u64) -> Option<Machine> {
         Coding::Jpeg => Machine::Jpeg(JpegScrub::new()),
         Coding::Mpeg4 => Machine::Mpeg4(Mpeg4Scrub::default()),
         Coding::Av1 => Machine::Obu(ObuScrub::new(bytes)),
+        Coding::Aac => Machine::Aac(AacScrub::new()),
         Coding::Plain => return None,
     })
 }
