@@ -152,7 +152,7 @@ fn profile(data: &[u8]) -> Option<Vec<u8>> {
     let packed = data.get(name + 1..)?.strip_prefix(&[0])?;
     let mut profile = Vec::new();
     ZlibDecoder::new(packed).take(icc::MAX_ICC as u64 + 1).read_to_end(&mut profile).ok()?;
-    icc::valid(&profile).map(<[u8]>::to_vec)
+    icc::cleaned(&profile)
 }
 
 impl Png<'_> {

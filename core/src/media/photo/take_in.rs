@@ -103,7 +103,7 @@ fn open_webp(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, 
     let webp = webp_clean::read(&bytes, |(width, height)| limits::check(Format::Webp, width, height, 4))?;
     let exif::Kept { orientation, taken_at } = exif::read(webp.exif);
     let clean = webp.write(orientation);
-    let (size, icc) = (webp.size, webp.icc.map(<[u8]>::to_vec));
+    let (size, icc) = (webp.size, webp.icc);
     drop(bytes);
     let raster = image_decode::webp(&clean)?;
     if (raster.width, raster.height) != size {

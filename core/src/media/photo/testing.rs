@@ -98,12 +98,16 @@ pub(super) fn exif_block(orientation: u16, fields: &[(Tag, &str)]) -> Vec<u8> {
     block.into_inner()
 }
 
-/// A profile that is whole by its header; `space` is its colour space.
+/// A profile with one tag that takes all of it; `space` is its colour space.
 pub(super) fn icc_profile(space: &[u8; 4], length: u32) -> Vec<u8> {
     let mut profile: Vec<u8> = (0..length).map(|n| (n * 7) as u8).collect();
     profile[..4].copy_from_slice(&length.to_be_bytes());
     profile[16..20].copy_from_slice(space);
     profile[36..40].copy_from_slice(b"acsp");
+    profile[128..132].copy_from_slice(&1u32.to_be_bytes());
+    profile[132..136].copy_from_slice(b"desc");
+    profile[136..140].copy_from_slice(&144u32.to_be_bytes());
+    profile[140..144].copy_from_slice(&(length - 144).to_be_bytes());
     profile
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Webp<'a> {
     /// Width and height in pixels.
     pub(super) size: (u32, u32),
     pub(super) exif: Option<&'a [u8]>,
-    pub(super) icc: Option<&'a [u8]>,
+    pub(super) icc: Option<Vec<u8>>,
     /// Flags and canvas of an extended file.
     extended: Option<&'a [u8; 10]>,
     animation: Option<&'a [u8]>,
@@ -72,7 +72,7 @@ pub(super) fn read<'a>(
                 webp.picture.push(Picture { frame: None, alpha, image: (name, data) });
             }
             b"ALPH" if webp.extended.is_some() => alpha = alpha.or(Some(data)),
-            b"ICCP" if webp.extended.is_some() => webp.icc = webp.icc.or(icc::valid(data)),
+            b"ICCP" if webp.extended.is_some() => webp.icc = webp.icc.take().or_else(|| icc::cleaned(data)),
             b"EXIF" if webp.extended.is_some() => webp.exif = webp.exif.or(Some(data)),
             b"ANIM" if webp.animated() => webp.animation = webp.animation.or(data.get(..6)),
             b"ANMF" if webp.animated() => webp.picture.push(frame(data, webp.size, &fits)?),
@@ -190,7 +190,7 @@ impl Webp<'_> {
     /// The cleaned WebP; `orientation` is the Exif value, written only where it is not 1.
     pub(super) fn write(&self, orientation: u8) -> Vec<u8> {
         let size = |picture: &Picture<'_>| picture.image.1.len() + picture.alpha.map_or(0, <[u8]>::len) + 64;
-        let size = self.picture.iter().map(size).sum::<usize>() + self.icc.map_or(0, <[u8]>::len) + 256;
+        let size = self.picture.iter().map(size).sum::<usize>() + self.icc.as_ref().map_or(0, Vec::len) + 256;
         let mut out = Vec::with_capacity(size);
         out.extend_from_slice(b"RIFF\0\0\0\0WEBP");
         let turned = orientation != 1 && self.is_extended();
@@ -200,7 +200,7 @@ impl Webp<'_> {
             kept |= if turned { EXIF } else { 0 };
             put(&mut out, b"VP8X", &[&[kept, 0, 0, 0], canvas]);
         }
-        if let Some(icc) = self.icc {
+        if let Some(icc) = &self.icc {
             put(&mut out, b"ICCP", &[icc]);
         }
         if let Some(animation) = self.animation {
