@@ -89,7 +89,9 @@ fn text_is_text_in_utf8_and_in_utf16_with_its_mark() {
 
 #[test]
 fn bytes_that_are_no_text_are_unknown() {
-    for bytes in [&b"caf\xE9"[..], b"nul\0", b"bell\x07", b"cut \xC3", b"\xFF\xD8", b"\x89PNG"] {
+    for bytes in
+        [&b"caf\x8E"[..], b"\xE9t\xE9", b"nul\0", b"bell\x07", b"\xC3\xA9 cut \xC3", b"\xFF\xD8", b"\x89PNG"]
+    {
         assert!(matches!(of(bytes), Err(MediaError::Unknown)), "{bytes:?}");
     }
     let noise: Vec<u8> =

@@ -1,13 +1,39 @@
 //! Recognise plain text, and markup that only looks like it.
 
-/// Text that people write: valid UTF-8 (or UTF-16 behind its byte order mark), no control characters
-/// but tab, line ends and form feed. `whole`: nothing follows `head`, so a character cut short at its
+/// Text that people write: valid UTF-8 (or UTF-16 behind its byte order mark, or what Windows writes
+/// without one), no control characters but tab, line ends and form feed. `whole`: nothing follows `head`, so a character cut short at its
 /// end is an error.
 pub(super) fn looks_like_text(head: &[u8], whole: bool) -> bool {
     match head {
         [0xFF, 0xFE, rest @ ..] => is_utf16(rest, u16::from_le_bytes, whole),
         [0xFE, 0xFF, rest @ ..] => is_utf16(rest, u16::from_be_bytes, whole),
-        _ => is_utf8(head, whole),
+        _ => is_utf8(head, whole) || is_windows_1252(head),
+    }
+}
+
+/// Text as old programs on Windows write it, one byte a character: mostly ASCII, and beyond it only what stands in
+/// Dutch sentences. Valid UTF-8 never comes here.
+pub(super) fn is_windows_1252(head: &[u8]) -> bool {
+    let beyond = head.iter().filter(|byte| !byte.is_ascii()).count();
+    let written = |byte: &u8| match *byte {
+        b'\t' | b'\r' | b'\n' | 0x0C | b' '..=b'~' => true,
+        beyond => windows_1252(beyond).is_some(),
+    };
+    // Broken UTF-8: as Windows-1252 it would come out as nonsense.
+    let utf8 = head.windows(2).any(|two| matches!(two, [0xC2..=0xF4, 0x80..=0xBF]));
+    // A sentence with é, ë and ï has one in ten; what is another encoding has every second.
+    !utf8 && beyond > 0 && beyond * 4 <= head.len() && head.iter().all(written)
+}
+
+/// The character of a byte above ASCII: euro, ellipsis, quotes, dashes, and Latin-1 from its signs on. The others of
+/// this page stand in no text of a class, and in other encodings' they do.
+pub(super) fn windows_1252(byte: u8) -> Option<char> {
+    match byte {
+        0x80 => Some('€'),
+        0x85 => Some('…'),
+        0x91..=0x97 => ['‘', '’', '“', '”', '•', '–', '—'].get(usize::from(byte - 0x91)).copied(),
+        0xA0.. => Some(char::from(byte)),
+        _ => None,
     }
 }
 

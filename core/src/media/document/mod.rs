@@ -28,6 +28,7 @@ mod paths;
 mod pdf;
 mod pdf_guard;
 mod pdf_images;
+mod pdf_inline;
 mod pdf_names;
 mod pictures;
 mod pptx;

@@ -1,17 +1,17 @@
 //! PDF: load, clean every object, write a new file with what the pages reach. ISO 32000-2.
 //!
 //! Written anew, so older revisions (incremental updates), unreachable objects, comments between
-//! objects and bytes after the end are gone. Not looked into: pictures written out inside a page's
-//! own instructions (inline images), which no camera's photo is.
+//! objects and bytes after the end are gone.
 
 use std::io::{self, SeekFrom, Write};
 
-use lopdf::{Dictionary, Document, LoadOptions, Object};
+use lopdf::{Dictionary, Document, LoadOptions, Object, Stream};
 use oogst_domain::capture::LeftIn;
 
 use super::super::{Limit, ReadSeek};
 use super::fault::{Fault, Trouble};
 use super::limits::{MAX_PDF_BYTES, MAX_PDF_OBJECTS, MAX_PDF_STREAM_BYTES};
+use super::pdf_inline::Inline;
 use super::pdf_names::Cleaner;
 use super::{pdf_guard, pdf_images};
 
@@ -92,16 +92,47 @@ fn write(loaded: Document, out: &mut dyn Write, left: &mut Vec<LeftIn>) -> Resul
     document.objects = loaded.objects;
     document.max_id = loaded.max_id;
     document.trailer = trailer;
-    let mut cleaner = Cleaner::for_document(&document);
+    write_out_filters(&mut document);
+    let (mut cleaner, mut inline) = (Cleaner::for_document(&document), Inline::new());
     for object in document.objects.values_mut() {
         cleaner.clean(object);
         if let Object::Stream(stream) = object {
             pdf_images::clean(stream, left);
+            inline.clean(stream, left);
         }
     }
     left.append(&mut cleaner.left);
     document.prune_objects();
     document.save_to(&mut Plain(out)).map_err(Trouble::Io)
+}
+
+/// A stream's filters may be objects of their own: written out in the stream, so that what is a picture is seen
+/// to be one.
+fn write_out_filters(document: &mut Document) {
+    let name = |object: &Object| {
+        let (_, found) = document.dereference(object).ok()?;
+        found.as_name().ok().map(|name| Object::Name(name.to_vec()))
+    };
+    let mut found = Vec::new();
+    for (id, object) in &document.objects {
+        let Ok(filter) = object.as_stream().and_then(|stream| stream.dict.get(b"Filter")) else { continue };
+        let names = match document.dereference(filter) {
+            Ok((_, Object::Array(items))) if items.len() <= Stream::MAX_FILTERS => {
+                items.iter().filter_map(name).collect()
+            }
+            Ok((_, one)) => name(one).into_iter().collect(),
+            Err(_) => Vec::new(),
+        };
+        found.push((*id, names));
+    }
+    for (id, names) in found {
+        if let Some(Object::Stream(stream)) = document.objects.get_mut(&id) {
+            match names.as_slice() {
+                [one] => stream.dict.set("Filter", one.clone()),
+                _ => stream.dict.set("Filter", names),
+            }
+        }
+    }
 }
 
 /// `1.7`, or `1.7` for anything that is no version.

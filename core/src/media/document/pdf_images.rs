@@ -1,8 +1,6 @@
 //! Photos inside a PDF: the picture's own data stay, what the camera added goes.
 
-use std::io::Read;
-
-use lopdf::{Object, Stream};
+use lopdf::{Dictionary, Object, Stream};
 use oogst_domain::capture::{Format, LeftIn};
 
 use super::super::photo;
@@ -10,38 +8,29 @@ use super::limits::MAX_PICTURE_BYTES;
 
 /// Cleans a picture; what could not be cleaned stays as it was, and is told.
 pub(super) fn clean(stream: &mut Stream, left: &mut Vec<LeftIn>) {
-    let filters: Vec<Vec<u8>> = match stream.dict.get(b"Filter") {
-        Ok(Object::Name(name)) => vec![name.clone()],
-        Ok(Object::Array(names)) => {
-            names.iter().filter_map(|n| n.as_name().ok()).map(<[u8]>::to_vec).collect()
+    let Some(filters) = chain(stream) else { return };
+    let Some((last, before)) = filters.split_last() else { return };
+    let clean = |bytes: &[u8]| match last.as_slice() {
+        b"DCTDecode" => photo::clean_inside(Format::Jpeg, bytes).ok(),
+        _ => jpeg2000(bytes),
+    };
+    if !matches!(last.as_slice(), b"DCTDecode" | b"JPXDecode") {
+        return;
+    }
+    if before.is_empty() {
+        match clean(&stream.content) {
+            // `set_content` puts the length right and leaves the filter.
+            Some(bytes) => stream.set_content(bytes),
+            None => left.push(LeftIn::EmbeddedPicture),
         }
-        _ => return,
-    };
-    let names: Vec<&[u8]> = filters.iter().map(Vec::as_slice).collect();
-    let cleaned = match names.as_slice() {
-        [b"DCTDecode" | b"DCT"] => photo::clean_inside(Format::Jpeg, &stream.content).ok(),
-        [b"FlateDecode" | b"Fl", b"DCTDecode" | b"DCT"] => unpack_and_clean(stream),
-        [b"JPXDecode"] => jpeg2000(&stream.content),
-        [.., b"DCTDecode" | b"DCT" | b"JPXDecode"] => None,
-        _ => return,
-    };
-    match cleaned {
-        // `set_content` puts the length right and leaves the filter.
-        Some(bytes) => stream.set_content(bytes),
-        None => left.push(LeftIn::EmbeddedPicture),
+        return;
     }
-}
-
-/// A JPEG that was deflated once more: comes out as the JPEG alone.
-fn unpack_and_clean(stream: &mut Stream) -> Option<Vec<u8>> {
-    let mut jpeg = Vec::new();
-    let limit = MAX_PICTURE_BYTES + 1;
-    flate2::bufread::ZlibDecoder::new(stream.content.as_slice()).take(limit).read_to_end(&mut jpeg).ok()?;
-    if jpeg.len() as u64 == limit {
-        return None;
-    }
-    let cleaned = photo::clean_inside(Format::Jpeg, &jpeg).ok()?;
-    stream.dict.set("Filter", Object::Name(b"DCTDecode".to_vec()));
+    // Packed once more, or written as text: comes out as the picture alone.
+    let Some(bytes) = unpacked(stream, before).and_then(|bytes| clean(&bytes)) else {
+        left.push(LeftIn::EmbeddedPicture);
+        return;
+    };
+    stream.dict.set("Filter", Object::Name(last.clone()));
     let own = match stream.dict.remove(b"DecodeParms") {
         Some(Object::Array(mut each)) => each.pop(),
         _ => None,
@@ -49,7 +38,28 @@ fn unpack_and_clean(stream: &mut Stream) -> Option<Vec<u8>> {
     if let Some(own @ (Object::Dictionary(_) | Object::Reference(_))) = own {
         stream.dict.set("DecodeParms", own);
     }
-    Some(cleaned)
+    stream.set_content(bytes);
+}
+
+/// The names of a stream's filters, in full and in the order in which they are undone.
+pub(super) fn chain(stream: &Stream) -> Option<Vec<Vec<u8>>> {
+    let full = |name: &[u8]| match name {
+        b"DCT" => b"DCTDecode".to_vec(),
+        b"Fl" => b"FlateDecode".to_vec(),
+        other => other.to_vec(),
+    };
+    Some(stream.filters().ok()?.into_iter().map(full).collect())
+}
+
+/// What is left when the filters before the last are undone.
+pub(super) fn unpacked(stream: &Stream, before: &[Vec<u8>]) -> Option<Vec<u8>> {
+    let mut dict = Dictionary::new();
+    dict.set("Filter", before.iter().cloned().map(Object::Name).collect::<Vec<_>>());
+    if let Ok(Object::Array(each)) = stream.dict.get(b"DecodeParms") {
+        dict.set("DecodeParms", each.clone());
+    }
+    let limit = usize::try_from(MAX_PICTURE_BYTES).unwrap_or(usize::MAX);
+    Stream::new(dict, stream.content.clone()).decompressed_content_with_limit(limit).ok()
 }
 
 /// JPEG 2000 without the boxes that describe it (XML, UUID, rights). ISO/IEC 15444-1 annex I.

@@ -1,18 +1,19 @@
 //! Plain text: checked whole, copied as UTF-8. What people typed can't be cleaned.
 //!
-//! A byte order mark goes: UTF-8 needs none, and UTF-16 (which Windows calls "Unicode") comes out
-//! as UTF-8.
+//! A byte order mark goes: UTF-8 needs none. UTF-16 (which Windows calls "Unicode") and Windows-1252 (which it
+//! calls "ANSI") come out as UTF-8.
 
-use std::io::{BufRead, BufReader, SeekFrom, Write};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
 
 use super::super::{Limit, ReadSeek};
 use super::fault::{Fault, Trouble};
 use super::limits::MAX_TEXT_BYTES;
+use crate::media::recognise_text::{is_windows_1252, windows_1252};
 
 /// Copies the text in `src` to `out`.
 ///
 /// # Errors
-/// Not text: bytes that are no UTF-8 (or UTF-16 with a byte order mark), control characters other
+/// Not text: bytes that are no UTF-8 (nor UTF-16 with a byte order mark, nor Windows-1252), control characters other
 /// than tab, line feed, carriage return and form feed; or more than [`MAX_TEXT_BYTES`].
 pub(super) fn clean(src: &mut dyn ReadSeek, out: &mut dyn Write) -> Result<(), Trouble> {
     let len = src.seek(SeekFrom::End(0))?;
@@ -21,10 +22,11 @@ pub(super) fn clean(src: &mut dyn ReadSeek, out: &mut dyn Write) -> Result<(), T
     }
     src.rewind()?;
     let mut src = BufReader::with_capacity(1 << 15, src);
+    let windows = is_windows(&mut src)?;
     let mut mark = [0; 3];
     let mut read = 0;
     while let Some(rest) = mark.get_mut(read..).filter(|rest| !rest.is_empty()) {
-        match std::io::Read::read(&mut src, rest)? {
+        match src.read(rest)? {
             0 => break,
             more => read += more,
         }
@@ -33,6 +35,7 @@ pub(super) fn clean(src: &mut dyn ReadSeek, out: &mut dyn Write) -> Result<(), T
         [0xEF, 0xBB, 0xBF] => (Vec::new(), utf8),
         [0xFF, 0xFE, rest @ ..] => (rest.to_vec(), |bytes, last| utf16(bytes, last, u16::from_le_bytes)),
         [0xFE, 0xFF, rest @ ..] => (rest.to_vec(), |bytes, last| utf16(bytes, last, u16::from_be_bytes)),
+        begin if windows => (begin.to_vec(), ansi),
         begin => (begin.to_vec(), utf8),
     };
     loop {
@@ -50,6 +53,20 @@ pub(super) fn clean(src: &mut dyn ReadSeek, out: &mut dyn Write) -> Result<(), T
             return Ok(());
         }
     }
+}
+
+/// Whether the whole of it is Windows-1252 and no UTF-8: a file is in one encoding.
+fn is_windows(src: &mut BufReader<&mut dyn ReadSeek>) -> Result<bool, Trouble> {
+    let mut bytes = Vec::new();
+    src.read_to_end(&mut bytes)?;
+    src.rewind()?;
+    Ok(std::str::from_utf8(&bytes).is_err() && is_windows_1252(&bytes))
+}
+
+fn ansi(bytes: &[u8], _: bool) -> Result<(String, usize), Fault> {
+    let read = |byte: &u8| if byte.is_ascii() { Some(char::from(*byte)) } else { windows_1252(*byte) };
+    let text = bytes.iter().map(read).collect::<Option<String>>().ok_or(NO_TEXT)?;
+    Ok((text, bytes.len()))
 }
 
 /// As much text as `bytes` hold whole, and how many bytes that is.

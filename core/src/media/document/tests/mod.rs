@@ -5,6 +5,7 @@ mod odt;
 mod office;
 mod pdf;
 mod pdf_hostile;
+mod pdf_pictures;
 mod text;
 
 use std::io::{Cursor, Read, Write};

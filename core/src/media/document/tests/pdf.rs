@@ -9,7 +9,7 @@ fn text(value: &str) -> Object {
 }
 
 /// A page with words, and whatever `more` adds to the page and the catalog.
-fn document(more: impl FnOnce(&mut Document, &mut Dictionary, &mut Dictionary)) -> Vec<u8> {
+pub(super) fn document(more: impl FnOnce(&mut Document, &mut Dictionary, &mut Dictionary)) -> Vec<u8> {
     let mut doc = Document::with_version("1.7");
     let words = Stream::new(dictionary! {}, b"BT /F1 12 Tf 20 20 Td (Zichtbaar) Tj ET".to_vec());
     let words = doc.add_object(words);
@@ -37,7 +37,7 @@ fn document(more: impl FnOnce(&mut Document, &mut Dictionary, &mut Dictionary)) 
 }
 
 /// Cleans, and looks for canaries in the file and in all of its streams, unpacked.
-fn cleaned(bytes: &[u8]) -> (Document, Vec<LeftIn>) {
+pub(super) fn cleaned(bytes: &[u8]) -> (Document, Vec<LeftIn>) {
     assert!(holds(bytes, CANARY), "the test plants nothing");
     let (out, left) = clean(Format::Pdf, bytes).unwrap();
     assert!(!holds(&out, CANARY), "{}", String::from_utf8_lossy(&out));
@@ -134,42 +134,6 @@ fn scripts_signatures_and_paths_go_and_links_stay() {
 }
 
 #[test]
-fn a_photo_loses_its_camera_data_and_keeps_its_picture() {
-    let image = |filter: Object, content: Vec<u8>| {
-        let mut dict = dictionary! { "Subtype" => "Image", "Width" => 8, "Height" => 8, "BitsPerComponent" => 8, "ColorSpace" => "DeviceGray" };
-        dict.set("Filter", filter);
-        Stream::new(dict, content)
-    };
-    let bytes = document(|doc, page, _| {
-        let plain = doc.add_object(image("DCTDecode".into(), jpeg()));
-        let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
-        packed.write_all(&jpeg()).unwrap();
-        let twice = image(vec!["FlateDecode".into(), "DCTDecode".into()].into(), packed.finish().unwrap());
-        let twice = doc.add_object(twice);
-        let jp2 =
-            [&b"\0\0\0\x0CjP  \r\n\x87\n"[..], b"\0\0\0\x0Fxml Canarie", b"\0\0\0\x0Cjp2cBEEL"].concat();
-        let jp2 = doc.add_object(image("JPXDecode".into(), jp2));
-        page.set(
-            "Resources",
-            dictionary! { "XObject" => dictionary! { "A" => plain, "B" => twice, "C" => jp2 } },
-        );
-    });
-    let (out, left) = clean(Format::Pdf, &bytes).unwrap();
-    assert_eq!(left, []);
-    assert!(!holds(&out, CANARY));
-    let doc = Document::load_mem(&out).unwrap();
-    let pictures: Vec<&Stream> =
-        doc.objects.values().filter_map(|o| o.as_stream().ok()).filter(|s| s.dict.has(b"Width")).collect();
-    assert_eq!(pictures.len(), 3);
-    // The scan, byte for byte.
-    let scans = pictures.iter().filter(|s| {
-        s.content.windows(4).any(|w| w == [0xFF, 0xDA, 0, 8]) && s.content.ends_with(&[0xFF, 0xD9])
-    });
-    assert_eq!(scans.count(), 2);
-    assert!(pictures.iter().any(|s| s.content.ends_with(b"jp2cBEEL")));
-}
-
-#[test]
 fn attached_files_and_broken_photos_stay_and_are_told() {
     let bytes = document(|doc, page, catalog| {
         let file =
@@ -214,25 +178,4 @@ fn a_pdf_with_a_password_is_refused() {
     bytes.splice(at..at, crypt.iter().copied());
     let found = refused(&bytes);
     assert!(matches!(found, MediaError::Protected { format: Format::Pdf }), "{found}");
-}
-
-/// A grey JPEG of 8 by 8 with Exif, a comment and something after its end: one block, all zero.
-fn jpeg() -> Vec<u8> {
-    let mut bytes = vec![0xFF, 0xD8];
-    let mut put = |marker: u8, body: &[u8]| {
-        bytes.extend([0xFF, marker]);
-        bytes.extend((body.len() as u16 + 2).to_be_bytes());
-        bytes.extend_from_slice(body);
-    };
-    put(0xE1, b"Exif\0\0Canarie");
-    put(0xFE, b"Canarie");
-    put(0xDB, &[&[0][..], &[1; 64]].concat());
-    put(0xC0, &[8, 0, 8, 0, 8, 1, 1, 0x11, 0]);
-    for class in [0, 0x10] {
-        put(0xC4, &[&[class, 1][..], &[0; 15], &[0]].concat());
-    }
-    put(0xDA, &[1, 1, 0, 0, 63, 0]);
-    bytes.extend([0x3F, 0xFF, 0xD9]);
-    bytes.extend(b"Canarie");
-    bytes
 }

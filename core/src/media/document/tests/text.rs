@@ -26,9 +26,28 @@ fn a_byte_order_mark_goes_and_utf16_becomes_utf8() {
     assert_eq!(text("\u{FEFF}a".as_bytes()).unwrap(), b"a");
 }
 
+/// Notepad's "ANSI": half the schools' oldest worksheets.
+#[test]
+fn what_old_windows_programs_wrote_becomes_utf8() {
+    let line = b"Geef een voorbeeld: \x93reli\xEBf\x94 \x96 hoe ver ben je?\r\n";
+    let wanted = "Geef een voorbeeld: “reliëf” – hoe ver ben je?\r\n";
+    assert_eq!(text(&line.repeat(3_000)).unwrap(), wanted.repeat(3_000).as_bytes());
+    assert_eq!(text(b"Een gum: 5 \x80").unwrap(), "Een gum: 5 €".as_bytes());
+    assert_eq!(text(b"caf\xE9").unwrap(), "café".as_bytes());
+}
+
 #[test]
 fn what_is_no_text_is_refused() {
-    for bytes in [&b"a\0b"[..], b"\x1B[2J", b"caf\xE9", b"\xFF\xFEa", b"\xC3", b"\xFF\xFE\x00\xD8"] {
+    for bytes in [
+        &b"a\0b"[..],
+        b"\x1B[2J",
+        b"\xE9\xE8\xEB",
+        b"Caf\x8E au lait",
+        b"\xFF\xFEa",
+        b"\xC3",
+        b"\xC3\xA9 caf\xE9",
+        b"\xFF\xFE\x00\xD8",
+    ] {
         assert!(matches!(text(bytes), Err(MediaError::Damaged { .. })), "{bytes:?}");
     }
     assert!(matches!(text(b""), Err(MediaError::Empty)));
