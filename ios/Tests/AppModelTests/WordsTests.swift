@@ -58,6 +58,23 @@ struct WordsTests {
     #expect(english.fault(code: "hub.offline", safe: 1).message.contains("Your capture is safe on this device"))
   }
 
+  @Test("every code that the facade names has its sentences")
+  func facadeCodes() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../../bindings/src")
+    let sources =
+      (FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL]) ?? []
+    var codes: Set<String> = []
+    for file in sources where file.pathExtension == "rs" {
+      for match in try String(contentsOf: file, encoding: .utf8).matches(of: #/"([a-z_]+\.[a-z_]+)"/#) {
+        codes.insert(String(match.1))
+      }
+    }
+    codes.remove("index.html")
+    #expect(codes.count > 80, "the facade's codes were found")
+    #expect(codes.subtracting(Fault.dutch.keys).isEmpty)
+  }
+
   @Test("a code that is not known yet is still a sentence")
   func unknownFault() {
     let fault = dutch.fault(code: "new.thing")

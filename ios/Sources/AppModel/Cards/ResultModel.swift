@@ -147,6 +147,9 @@ public final class ResultModel {
       return Bar(id: name, label: label, count: Int(count), part: part(count), spoken: spoken)
     }
     var bars = question.options.map { bar($0.name, $0.label.isEmpty ? words.face($0.name) : $0.label, $0.count) }
+    if question.options.isEmpty || question.written > 0 {
+      bars.append(bar("written", words(.answerWritten), question.written))
+    }
     if question.blank > 0 { bars.append(bar("blank", words(.answerBlank), question.blank)) }
     if question.uncertain > 0 { bars.append(bar("uncertain", words(.answerUnclear), question.uncertain)) }
     return Question(id: question.key, text: question.text, bars: bars)

@@ -19,11 +19,16 @@ public final class CoverModel {
 
   private let session: Session
   private let finder: (any FaceFinder)?
+  private let burn: Burn
   @ObservationIgnored private var found: Int?
 
-  public init(_ session: Session, id: String, finder: (any FaceFinder)?) {
-    (self.session, self.id, self.finder) = (session, id, finder)
+  /// `burn` is the core's call: it makes new pixels and new previews, and durably takes the uncovered photo away.
+  public init(_ session: Session, id: String, finder: (any FaceFinder)?, burn: @escaping Burn) {
+    (self.session, self.id, self.finder, self.burn) = (session, id, finder, burn)
   }
+
+  /// Covers boxes of a capture; whether the uncovered photo is kept for its author alone.
+  public typealias Burn = @MainActor (String, [CoverBox], Bool) async throws -> Void
 
   /// Shows the photo, and what the platform sees in it.
   public func appear() async {
@@ -65,6 +70,18 @@ public final class CoverModel {
     return (boxes.boxes.first { $0.id == boxes.selected }, false)
   }
 
-  /// Burns the boxes in. The core has no such call yet.
-  public func apply() async {}
+  /// Burns the boxes in, for good.
+  public func apply() async {
+    guard canApply else { return }
+    busy = true
+    defer { busy = false }
+    do {
+      try await burn(id, boxes.boxes, keepOriginal)
+      isDone = true
+      fault = nil
+      session.say(keepOriginal ? .coverDoneKept : .coverDone)
+    } catch {
+      fault = session.fault(error)
+    }
+  }
 }

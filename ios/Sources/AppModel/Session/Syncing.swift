@@ -37,6 +37,8 @@ extension Session {
       _ = try await core.sync(includeVideo: includeVideo) { teller.yield($0) }
       trouble = nil
     } catch {
+      // The sentence says how many captures are safe here: as of now.
+      await refresh()
       trouble = fault(error)
     }
   }

@@ -149,6 +149,7 @@ extension Key {
     case .doubtQuestion: "Kaart {number}: wat staat hier?"
     case .doubtLeft: "Nog {n}"
     case .doubtNext: "Later beslissen"
+    case .answerWritten: "iets opgeschreven"
     case .answerBlank: "niets ingevuld"
     case .answerUnclear: "niet te zien"
     case .faceHappy: "blij"

@@ -149,6 +149,7 @@ extension Key {
     case .doubtQuestion: "Card {number}: what does it say?"
     case .doubtLeft: "{n} to go"
     case .doubtNext: "Decide later"
+    case .answerWritten: "something written"
     case .answerBlank: "left blank"
     case .answerUnclear: "can't tell"
     case .faceHappy: "happy"

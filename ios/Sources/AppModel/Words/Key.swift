@@ -1,5 +1,5 @@
-/// Everything that is said when all goes well, by key: the keys are the same on Android. A sentence for each is in
-/// `Dutch.swift` and `English.swift`; a missing one does not compile.
+/// Everything that is said when all goes well, by key. A sentence for each is in `Dutch.swift` and `English.swift`; a missing
+/// one does not compile. What goes wrong is in `Fault`, by the core's own codes.
 public enum Key: String, CaseIterable, Sendable {
   // General.
   case ok, cancel, close, done, undo, retry, later, save, remove, share, more, loading, offline, photo, video
@@ -30,7 +30,8 @@ public enum Key: String, CaseIterable, Sendable {
   case adviceHoldStill, adviceTooDark, adviceGlare, adviceNoCards, whyTooSmall, whyBlurred, whyCovered, whyOutside
   case whyNotACard, whyWrongChecksum, whyNewer, warningCloser, warningDuplicates, warningUnknownRun
   case warningUnknownTemplate, warningTooMany, cardsResult, pileGotIt, pileAlmost, pileNotYet, pileApart, doubts
-  case doubtQuestion, doubtLeft, doubtNext, answerBlank, answerUnclear, faceHappy, faceFine, faceNeutral, faceUnsure
+  case doubtQuestion, doubtLeft, doubtNext, answerWritten, answerBlank, answerUnclear, faceHappy, faceFine, faceNeutral,
+    faceUnsure
   case faceSad, barLabel, resultsNone, cardsSayRight
   // Submitting.
   case submitTitle, submitChoose, submitChosen, submitPupils, pupilsNone, pupilsCovered, pupilsRecognisable

@@ -1,7 +1,7 @@
 import AppModel
 import SwiftUI
 
-/// One capture, large: note, goal, lesson, cover faces, remove.
+/// One capture, large: note, goal, lesson, remove.
 struct CaptureView: View {
   let screens: Screens
   let platform: Platform
@@ -9,7 +9,6 @@ struct CaptureView: View {
   @State private var note = ""
   @State private var goal = ""
   @State private var lesson = ""
-  @State private var covering = false
   @Environment(\.dismiss) private var dismiss
   private var model: CapturesModel { screens.captures }
   private var words: Words { screens.session.words }
@@ -30,9 +29,6 @@ struct CaptureView: View {
           MainButton(title: words(.save), enabled: changed(tile)) {
             Task { await model.annotate(id, note: note, goal: goal, lesson: lesson) }
           }
-          if tile.kind == .photo {
-            wide(words(.coverTitle), "rectangle.dashed") { covering = true }
-          }
           wide(words(.remove), "trash") {
             model.remove(id)
             dismiss()
@@ -46,9 +42,6 @@ struct CaptureView: View {
     .task {
       await model.appear()
       if let tile = model.tile(id) { (note, goal, lesson) = (tile.note, tile.goal ?? "", tile.lesson ?? "") }
-    }
-    .fullScreenCover(isPresented: $covering) {
-      CoverView(screens: screens, model: CoverModel(screens.session, id: id, finder: platform.faces))
     }
     .privacySensitive()
   }

@@ -1,137 +1,6 @@
 extension Fault {
-  /// By the core's code, in Dutch: what happened and what is safe; what to do.
-  static let dutch: [String: Fault] = [
-    "store.vault_locked": Fault(
-      "De sleutel van dit toestel is nog op slot.",
-      "Ontgrendel het toestel en probeer het opnieuw."
-    ),
-    "store.key_lost": Fault(
-      """
-      De sleutel van Oogst is niet meer op dit toestel. Zonder die sleutel kan niemand het openen; er is \
-      niets veranderd.
-      """,
-      "Kom terug met je herstelblad, of vraag een nieuwe uitnodiging."
-    ),
-    "store.vault": Fault(
-      "De sleutelhanger van dit toestel antwoordt niet. Er is niets veranderd.",
-      "Start het toestel opnieuw op en probeer het nog eens."
-    ),
-    "store.wrong_key": Fault(
-      "Deze sleutel hoort bij een andere Oogst. Er is niets veranderd.",
-      "Kom terug met je herstelblad."
-    ),
-    "store.newer": Fault(
-      "Dit archief is door een nieuwere versie van Oogst gemaakt. Er is niets veranderd.",
-      "Werk Oogst bij en probeer het opnieuw."
-    ),
-    "store.damaged": Fault(
-      "Het archief was beschadigd en is opzij gezet; er is niets weggegooid.",
-      "Begin opnieuw. Met je herstelblad komt terug wat bij de hub staat."
-    ),
-    "store.busy": Fault(
-      "Oogst is hier al open. Er is niets veranderd.",
-      "Sluit het andere venster en probeer het opnieuw."
-    ),
-    "store.disk_full": Fault(
-      "Het toestel is vol. Wat al bewaard was, is veilig; dit is niet bewaard.",
-      "Maak ruimte vrij (Instellingen, Opslag) en doe het opnieuw."
-    ),
-    "store.not_writable": Fault(
-      "Oogst mag hier niet schrijven. Er is niets bewaard.",
-      "Start het toestel opnieuw op en probeer het nog eens."
-    ),
-    "store.not_here": Fault(
-      "Dit bestand staat niet op dit toestel.",
-      "Haal het op zodra er verbinding is."
-    ),
-    "media.empty": Fault(
-      "Dit bestand is leeg. Er is niets bewaard.",
-      "Kies een ander bestand, of deel het opnieuw."
-    ),
-    "media.heic": Fault(
-      "Deze foto is in HEIC. Er is niets bewaard.",
-      "Kies 'Meest compatibel' of deel hem als JPEG."
-    ),
-    "media.not_taken_in": Fault(
-      "Dit soort bestand neemt Oogst niet op. Er is niets bewaard.",
-      "Deel het als foto (JPEG), filmpje (MP4) of PDF."
-    ),
-    "media.unknown": Fault(
-      "Dit soort bestand kent Oogst niet. Er is niets bewaard.",
-      "Deel het als foto (JPEG), filmpje (MP4) of PDF."
-    ),
-    "media.damaged": Fault(
-      "Dit bestand is beschadigd of afgebroken. Er is niets bewaard.",
-      "Maak of deel het opnieuw."
-    ),
-    "media.protected": Fault(
-      "Dit bestand heeft een wachtwoord en kan niet worden opgeschoond. Er is niets bewaard.",
-      "Bewaar het zonder wachtwoord en deel het opnieuw."
-    ),
-    "media.too_many_pixels": Fault(
-      "Deze afbeelding is te groot. Er is niets bewaard.",
-      "Maak hem kleiner."
-    ),
-    "media.too_large": Fault(
-      "Dit bestand is te groot. Er is niets bewaard.",
-      "Maak het kleiner of korter."
-    ),
-    "media.too_long": Fault(
-      "Dit filmpje duurt te lang. Er is niets bewaard.",
-      "Knip het korter en kies het opnieuw."
-    ),
-    "media.nested": Fault(
-      "Dit bestand is vreemd opgebouwd. Er is niets bewaard.",
-      "Bewaar het opnieuw met een ander programma."
-    ),
-    "media.too_many_parts": Fault(
-      "Dit bestand bestaat uit te veel delen. Er is niets bewaard.",
-      "Splits het of maak er een PDF van."
-    ),
-    "media.unpacked": Fault(
-      "Dit bestand pakt uit tot veel meer dan het lijkt. Er is niets bewaard.",
-      "Bewaar het opnieuw, met kleinere afbeeldingen."
-    ),
-    "media.io": Fault(
-      "Lezen of schrijven ging mis. Er is niets bewaard.",
-      "Probeer het opnieuw."
-    ),
-    "capture.unreadable": Fault(
-      "Dit bestand is niet te lezen. Er is niets bewaard.",
-      "Kies het opnieuw."
-    ),
-    "capture.no_file": Fault(
-      "Dit bestand is er niet meer. Er is niets bewaard.",
-      "Kies het opnieuw."
-    ),
-    "capture.other_kind": Fault(
-      "Dit is iets anders dan gevraagd. Er is niets bewaard.",
-      "Kies een ander bestand."
-    ),
-    "capture.unknown": Fault(
-      "Deze opname is er niet meer.",
-      "Kijk bij Mijn opnames."
-    ),
-    "capture.submitted": Fault(
-      "Deze opname zit in een inzending. Er is niets weggegooid.",
-      "Trek eerst de inzending in."
-    ),
-    "text.empty": Fault(
-      "Hier staat nog niets.",
-      "Vul iets in, of laat het weg."
-    ),
-    "text.too_long": Fault(
-      "Deze tekst is te lang; {max} tekens passen.",
-      "Maak het korter."
-    ),
-    "text.untrimmed": Fault(
-      "Er staan spaties om deze tekst.",
-      "Haal de spaties aan begin en eind weg."
-    ),
-    "text.control": Fault(
-      "Er staat een teken in dat daar niet kan.",
-      "Typ het over."
-    ),
+  /// Between devices: hub, team, links, submissions.
+  static let dutchTeam: [String: Fault] = [
     "team.none": Fault(
       "Dit toestel hoort nog bij geen team. Wat je vastlegt, blijft veilig op dit toestel.",
       "Doe mee met de link die je kreeg."
@@ -335,13 +204,77 @@ extension Fault {
       "Dit bestand is niet wat het zegt te zijn. Het is apart gezet en wordt niet getoond.",
       "Vraag je collega om het opnieuw in te sturen."
     ),
-    "cards.picture": Fault(
-      "Op deze foto is niets te lezen. Er is niets veranderd.",
-      "Maak de foto opnieuw, van recht boven."
+    "cycle.trial": Fault(
+      "De proefperiode eindigt voor ze begint.",
+      "Draai de twee datums om."
     ),
-    "cancelled": Fault(
-      "Gestopt. Er is niets verloren.",
-      "Begin opnieuw wanneer je wilt."
+    "cycle.unknown": Fault(
+      "Deze cyclus is er niet.",
+      "Werk bij en kijk opnieuw."
+    ),
+    "cycle.video": Fault(
+      "Filmpjes van deze lengte of grootte kunnen niet worden bewaard.",
+      "Kies andere getallen."
+    ),
+    "date.bad": Fault(
+      "Dit is geen datum.",
+      "Kies een datum."
+    ),
+    "fetch.unknown": Fault(
+      "Dit bestand kent dit toestel niet.",
+      "Werk bij en probeer het opnieuw."
+    ),
+    "inbox.quarantined": Fault(
+      "Dit bestand klopt niet. Het is apart gezet en wordt niet getoond.",
+      "Vraag je collega om het opnieuw in te sturen."
+    ),
+    "quarantine.not_acceptable": Fault(
+      "Dit bericht kan niet alsnog meetellen.",
+      "Vraag de afzender om het opnieuw te sturen."
+    ),
+    "record.not_queued": Fault(
+      "Dit bericht wacht niet meer. Er is niets veranderd.",
+      "Kijk opnieuw in de lijst."
+    ),
+    "record.refused": Fault(
+      "Dit bericht kan niet worden gemaakt. Er is niets veranderd.",
+      "Probeer het opnieuw."
+    ),
+    "record.too_large": Fault(
+      "Dit is te groot om in één keer te versturen.",
+      "Verdeel het over twee inzendingen of maak de tekst korter."
+    ),
+    "submission.twice": Fault(
+      "Een opname staat er twee keer in.",
+      "Kies elke opname één keer."
+    ),
+    "team.drawing": Fault(
+      "Het blad kon niet worden gemaakt. Je oude blad geldt nog.",
+      "Probeer het opnieuw."
+    ),
+    "team.give": Fault(
+      "De sleutels konden niet worden doorgegeven. Er is niets veranderd.",
+      "Werk bij en probeer het opnieuw."
+    ),
+    "team.refused": Fault(
+      "Zo kan het niet in dit team. Er is niets veranderd.",
+      "Werk bij en probeer het opnieuw."
+    ),
+    "hub.gone": Fault(
+      "Dit is bij de hub voorbij. {safe} veilig op dit toestel.",
+      "Werk bij en probeer het opnieuw."
+    ),
+    "hub.offset": Fault(
+      "De hub had al meer of minder dan gedacht. Er is niets verloren.",
+      "Werk bij: het gaat verder waar het was."
+    ),
+    "hub.invalid": Fault(
+      "De hub begrijpt dit niet. {safe} veilig op dit toestel.",
+      "Werk Oogst bij en probeer het opnieuw."
+    ),
+    "hub.checksum": Fault(
+      "Iets kwam beschadigd aan. {safe} veilig op dit toestel.",
+      "We proberen het vanzelf opnieuw."
     ),
   ]
 }

@@ -1,134 +1,6 @@
 extension Fault {
-  /// By the core's code, in English: what happened and what is safe; what to do.
-  static let english: [String: Fault] = [
-    "store.vault_locked": Fault(
-      "The key of this device is still locked.",
-      "Unlock the device and try again."
-    ),
-    "store.key_lost": Fault(
-      "The key of Oogst is no longer on this device. Without it nobody can open it; nothing was changed.",
-      "Come back with your recovery sheet, or ask for a new invitation."
-    ),
-    "store.vault": Fault(
-      "This device's keychain does not answer. Nothing was changed.",
-      "Restart the device and try again."
-    ),
-    "store.wrong_key": Fault(
-      "This key belongs to another Oogst. Nothing was changed.",
-      "Come back with your recovery sheet."
-    ),
-    "store.newer": Fault(
-      "This store was made by a newer version of Oogst. Nothing was changed.",
-      "Update Oogst and try again."
-    ),
-    "store.damaged": Fault(
-      "The store was damaged and has been put aside; nothing was thrown away.",
-      "Begin again. With your recovery sheet what is at the hub comes back."
-    ),
-    "store.busy": Fault(
-      "Oogst is already open here. Nothing was changed.",
-      "Close the other window and try again."
-    ),
-    "store.disk_full": Fault(
-      "The device is full. What was saved is safe; this was not saved.",
-      "Free some space (Settings, Storage) and do it again."
-    ),
-    "store.not_writable": Fault(
-      "Oogst may not write here. Nothing was saved.",
-      "Restart the device and try again."
-    ),
-    "store.not_here": Fault(
-      "This file is not on this device.",
-      "Fetch it once there is a connection."
-    ),
-    "media.empty": Fault(
-      "This file is empty. Nothing was saved.",
-      "Choose another file, or share it again."
-    ),
-    "media.heic": Fault(
-      "This photo is in HEIC. Nothing was saved.",
-      "Choose 'Most Compatible' or share it as JPEG."
-    ),
-    "media.not_taken_in": Fault(
-      "Oogst does not take in this kind of file. Nothing was saved.",
-      "Share it as a photo (JPEG), video (MP4) or PDF."
-    ),
-    "media.unknown": Fault(
-      "Oogst does not know this kind of file. Nothing was saved.",
-      "Share it as a photo (JPEG), video (MP4) or PDF."
-    ),
-    "media.damaged": Fault(
-      "This file is damaged or cut short. Nothing was saved.",
-      "Make or share it again."
-    ),
-    "media.protected": Fault(
-      "This file has a password and can't be cleaned. Nothing was saved.",
-      "Save it without a password and share it again."
-    ),
-    "media.too_many_pixels": Fault(
-      "This picture is too large. Nothing was saved.",
-      "Make it smaller."
-    ),
-    "media.too_large": Fault(
-      "This file is too large. Nothing was saved.",
-      "Make it smaller or shorter."
-    ),
-    "media.too_long": Fault(
-      "This video is too long. Nothing was saved.",
-      "Cut it shorter and choose it again."
-    ),
-    "media.nested": Fault(
-      "This file is built strangely. Nothing was saved.",
-      "Save it again with another program."
-    ),
-    "media.too_many_parts": Fault(
-      "This file has too many parts. Nothing was saved.",
-      "Split it or make it a PDF."
-    ),
-    "media.unpacked": Fault(
-      "This file unpacks to far more than it seems. Nothing was saved.",
-      "Save it again, with smaller pictures."
-    ),
-    "media.io": Fault(
-      "Reading or writing went wrong. Nothing was saved.",
-      "Try again."
-    ),
-    "capture.unreadable": Fault(
-      "This file can't be read. Nothing was saved.",
-      "Choose it again."
-    ),
-    "capture.no_file": Fault(
-      "This file is no longer there. Nothing was saved.",
-      "Choose it again."
-    ),
-    "capture.other_kind": Fault(
-      "This is something else than asked for. Nothing was saved.",
-      "Choose another file."
-    ),
-    "capture.unknown": Fault(
-      "This capture is no longer there.",
-      "Look in My captures."
-    ),
-    "capture.submitted": Fault(
-      "This capture is part of a submission. Nothing was removed.",
-      "Withdraw the submission first."
-    ),
-    "text.empty": Fault(
-      "There is nothing here yet.",
-      "Fill something in, or leave it out."
-    ),
-    "text.too_long": Fault(
-      "This text is too long; {max} characters fit.",
-      "Make it shorter."
-    ),
-    "text.untrimmed": Fault(
-      "There are spaces around this text.",
-      "Remove the spaces at its ends."
-    ),
-    "text.control": Fault(
-      "It holds a character that can't be there.",
-      "Type it again."
-    ),
+  /// Between devices: hub, team, links, submissions.
+  static let englishTeam: [String: Fault] = [
     "team.none": Fault(
       "This device belongs to no team yet. What you capture stays safe on this device.",
       "Join with the link you were given."
@@ -332,13 +204,77 @@ extension Fault {
       "This file is not what it says it is. It was put aside and is not shown.",
       "Ask your colleague to submit it again."
     ),
-    "cards.picture": Fault(
-      "Nothing can be read on this photo. Nothing was changed.",
-      "Take the photo again, from straight above."
+    "cycle.trial": Fault(
+      "The trial period ends before it begins.",
+      "Swap the two dates."
     ),
-    "cancelled": Fault(
-      "Stopped. Nothing is lost.",
-      "Begin again when you like."
+    "cycle.unknown": Fault(
+      "This cycle is not there.",
+      "Update and look again."
+    ),
+    "cycle.video": Fault(
+      "Videos of this length or size can't be saved.",
+      "Choose other numbers."
+    ),
+    "date.bad": Fault(
+      "This is no date.",
+      "Choose a date."
+    ),
+    "fetch.unknown": Fault(
+      "This device does not know this file.",
+      "Update and try again."
+    ),
+    "inbox.quarantined": Fault(
+      "This file is not right. It was put aside and is not shown.",
+      "Ask your colleague to submit it again."
+    ),
+    "quarantine.not_acceptable": Fault(
+      "This message can't count after all.",
+      "Ask the sender to send it again."
+    ),
+    "record.not_queued": Fault(
+      "This message no longer waits. Nothing was changed.",
+      "Look in the list again."
+    ),
+    "record.refused": Fault(
+      "This message can't be made. Nothing was changed.",
+      "Try again."
+    ),
+    "record.too_large": Fault(
+      "This is too large to send in one go.",
+      "Make it two submissions or shorten the text."
+    ),
+    "submission.twice": Fault(
+      "A capture is in it twice.",
+      "Choose each capture once."
+    ),
+    "team.drawing": Fault(
+      "The sheet could not be made. Your old sheet still works.",
+      "Try again."
+    ),
+    "team.give": Fault(
+      "The keys could not be handed on. Nothing was changed.",
+      "Update and try again."
+    ),
+    "team.refused": Fault(
+      "It can't be like this in this team. Nothing was changed.",
+      "Update and try again."
+    ),
+    "hub.gone": Fault(
+      "This is over at the hub. {safe} safe on this device.",
+      "Update and try again."
+    ),
+    "hub.offset": Fault(
+      "The hub had more or less than thought. Nothing is lost.",
+      "Update: it goes on from where it was."
+    ),
+    "hub.invalid": Fault(
+      "The hub does not understand this. {safe} safe on this device.",
+      "Update Oogst and try again."
+    ),
+    "hub.checksum": Fault(
+      "Something arrived damaged. {safe} safe on this device.",
+      "We try again by ourselves."
     ),
   ]
 }
