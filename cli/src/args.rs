@@ -60,7 +60,7 @@ pub(crate) enum Verb {
     /// Print exit cards, read a desk full of them, see how the lesson went
     #[command(subcommand)]
     Cards(Cards),
-    /// List captures; undo, remove or annotate them
+    /// List captures; undo, remove, cover or annotate them
     Captures(verbs::captures::Args),
     /// Submit captures with a reflection to the preparation group
     Submit(verbs::submit::Args),

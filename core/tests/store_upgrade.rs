@@ -23,6 +23,14 @@ const PAST: &[(&str, &str)] = &[
         include_str!("../migrations/0002_cards.sql"),
         concat!(include_str!("schemas/v1.sql"), include_str!("schemas/v2.sql")),
     ),
+    (
+        include_str!("../migrations/0003_covered.sql"),
+        concat!(
+            include_str!("schemas/v1.sql"),
+            include_str!("schemas/v2.sql"),
+            include_str!("schemas/v3.sql")
+        ),
+    ),
 ];
 
 /// A store as the program of that version left it.
@@ -71,6 +79,7 @@ fn the_data_of_every_version_survive() {
             let read = card::cards(&results[0].body).unwrap();
             assert_eq!((read[0].id.number, results[0].body.lesson.as_deref()), (3, Some("4H2")));
         }
+        assert_eq!((capture.covered, capture.own_only), (version >= 3, version >= 3));
         assert_eq!(doctor::examine(&app, &mut |_, _| {}).unwrap().findings, []);
     }
 }

@@ -88,6 +88,8 @@ pub(crate) fn capture_body() -> CaptureBody {
         left_in: vec![LeftIn::Properties],
         manifest: manifest(20),
         removed: false,
+        replaced: Vec::new(),
+        own_only: false,
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use oogst_core::{
     capture::CaptureError,
     domain::{TextError, TextFault, capture, capture::MediaKind},
+    media::redact::{AREAS_MAX, AreaFault, RedactError},
 };
 
 use super::Failure;
@@ -38,8 +39,32 @@ impl From<CaptureError> for Failure {
                 Failure::new(Exit::NeedsAttention, "capture.submitted", |f| &f.capture_submitted)
                     .with("id", id)
             }
+            CaptureError::NoPhoto(kind) => bad("cover.no_photo", |f| &f.cover_no_photo).with("kind", kind),
+            CaptureError::Redact(error) => error.into(),
+            CaptureError::CoveredTooOften(id) => {
+                Failure::new(Exit::NeedsAttention, "cover.too_often", |f| &f.cover_too_often).with("id", id)
+            }
             CaptureError::Record(error) => error.into(),
             CaptureError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<RedactError> for Failure {
+    fn from(error: RedactError) -> Self {
+        let usage = |code, fault| Failure::new(Exit::Usage, code, fault);
+        match error {
+            RedactError::NoAreas => usage("cover.none", |f| &f.cover_none),
+            RedactError::TooMany(found) => {
+                usage("cover.too_many", |f| &f.cover_too_many).with("found", found).with("allowed", AREAS_MAX)
+            }
+            RedactError::Area { index, fault } => match fault {
+                AreaFault::Empty => usage("cover.empty", |f| &f.cover_empty),
+                AreaFault::Outside => usage("cover.outside", |f| &f.cover_outside),
+                AreaFault::NotANumber => usage("cover.number", |f| &f.cover_number),
+            }
+            .with("n", index + 1),
+            RedactError::Media(error) => error.into(),
         }
     }
 }
@@ -64,7 +89,9 @@ impl From<capture::CaptureError> for Failure {
             | E::ObjectSize { .. }
             | E::MediaType
             | E::LeftIn(_)
-            | E::RemovedWithObjects => Failure::new(Exit::Store, "capture.shape", |f| &f.capture_shape)
+            | E::RemovedWithObjects
+            | E::Replaced(_)
+            | E::ReplacedStands => Failure::new(Exit::Store, "capture.shape", |f| &f.capture_shape)
                 .with("why", error.to_string()),
         }
     }

@@ -57,6 +57,9 @@ impl From<SubmitError> for Failure {
                 Failure::new(Exit::NeedsAttention, "submission.withdrawn", |f| &f.submission_withdrawn)
                     .with("id", id)
             }
+            SubmitError::OwnOnly(id) => {
+                Failure::new(Exit::NeedsAttention, "capture.own_only", |f| &f.capture_own_only).with("id", id)
+            }
             SubmitError::UnknownCards(id) => oogst_core::card::CardsError::UnknownResult(id).into(),
             SubmitError::Queue(error) => error.into(),
             SubmitError::Log(error) => error.into(),

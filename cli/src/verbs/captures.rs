@@ -1,4 +1,4 @@
-//! `oogst captures`: list; undo the last one, remove, annotate.
+//! `oogst captures`: list; undo the last one, remove, cover, annotate.
 
 use clap::Subcommand;
 use oogst_core::{
@@ -41,6 +41,8 @@ pub(crate) enum Change {
         #[arg(value_name = "ID", required = true)]
         ids: Vec<String>,
     },
+    /// Cover faces in a photo, for good
+    Cover(super::captures_cover::Args),
     /// Change what is said about a capture
     Note {
         /// Its id, or the first digits
@@ -62,7 +64,7 @@ pub(crate) enum Change {
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     id: EntityId,
     kind: MediaKind,
     state: State,
@@ -77,6 +79,8 @@ struct Row<'a> {
     goal: Option<&'a str>,
     lesson: Option<&'a str>,
     assignment: Option<EntityId>,
+    covered: bool,
+    own_only: bool,
 }
 
 pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
@@ -99,6 +103,7 @@ pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
             }
             gone(context, &removed)
         }
+        Some(Change::Cover(args)) => super::captures_cover::run(context, app, &args),
         Some(Change::Note { id, note, goal, lesson, assignment }) => {
             let said = |text: String| if text.trim().is_empty() { None } else { Some(text) };
             let assignment = match assignment.map(said) {
@@ -150,8 +155,12 @@ fn list(context: &Context, app: &App, all: bool) -> Result<(), Failure> {
                 |at| dates::taken(at, capture.captured_at, out.lang),
             );
             let size = capture.original().map_or(0, |stored| stored.object.plain_bytes);
-            let said = [capture.lesson.as_deref(), Some(capture.note.as_str())];
-            let said: Vec<&str> = said.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+            let marks = [
+                capture.covered.then_some(words.mark_covered),
+                capture.own_only.then_some(words.mark_own_only),
+            ];
+            let said = marks.into_iter().chain([capture.lesson.as_deref(), Some(capture.note.as_str())]);
+            let said: Vec<&str> = said.flatten().filter(|text| !text.is_empty()).collect();
             vec![
                 ids::short(capture.id),
                 kind_word(capture.kind, out.lang).to_owned(),
@@ -170,7 +179,7 @@ fn list(context: &Context, app: &App, all: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-fn joined<'a>(captures: &'a [Capture], rows: &'a [OutboxRow]) -> Vec<Row<'a>> {
+pub(super) fn joined<'a>(captures: &'a [Capture], rows: &'a [OutboxRow]) -> Vec<Row<'a>> {
     let states: std::collections::BTreeMap<EntityId, &OutboxRow> =
         rows.iter().map(|row| (row.id, row)).collect();
     captures
@@ -193,6 +202,8 @@ fn joined<'a>(captures: &'a [Capture], rows: &'a [OutboxRow]) -> Vec<Row<'a>> {
                 goal: capture.goal.as_deref(),
                 lesson: capture.lesson.as_deref(),
                 assignment: capture.assignment,
+                covered: capture.covered,
+                own_only: capture.own_only,
             }
         })
         .collect()

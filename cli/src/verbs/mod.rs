@@ -3,6 +3,7 @@
 pub(crate) mod backup_switch;
 pub(crate) mod capture;
 pub(crate) mod captures;
+pub(crate) mod captures_cover;
 pub(crate) mod cards_export;
 pub(crate) mod cards_new;
 pub(crate) mod cards_print;

@@ -232,7 +232,8 @@ fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
         let page = capture::list(&app.store, after, capture::PAGE)?;
         let Some(last) = page.last() else { break };
         after = Some(capture::Cursor::after(last));
-        let wanted = page.into_iter().filter(|capture| !of_cards.contains(&capture.id));
+        // Nor does what is kept uncovered for oneself.
+        let wanted = page.into_iter().filter(|capture| !capture.own_only && !of_cards.contains(&capture.id));
         found.extend(wanted.filter(|capture| match &args.lesson {
             Some(lesson) => capture.lesson.as_ref() == Some(lesson),
             None => !held.contains(&capture.id),

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 use oogst_domain::capture::MediaKind;
 use oogst_protocol::{EntityId, seal::SealError};
 
-use crate::{media::MediaError, random::NoRandom, store::StoreError};
+use crate::{
+    media::{MediaError, redact::RedactError},
+    random::NoRandom,
+    store::StoreError,
+};
 
 /// Why a capture can't be taken in, changed or removed. Nothing is kept of what failed.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +51,15 @@ pub enum CaptureError {
     /// Part of a submission; withdraw that instead.
     #[error("capture {0} is part of a submission")]
     Submitted(EntityId),
+    /// Only photos can be covered.
+    #[error("a {0:?} can't be covered, only a photo")]
+    NoPhoto(MediaKind),
+    /// Nothing was covered: which area is wrong, or how many.
+    #[error(transparent)]
+    Redact(RedactError),
+    /// It was covered so often that its record is full.
+    #[error("capture {0} was covered too often")]
+    CoveredTooOften(EntityId),
     /// Its record can't be queued.
     #[error(transparent)]
     Record(#[from] crate::record::QueueError),
@@ -70,6 +83,15 @@ impl From<NoRandom> for CaptureError {
 impl From<SealError> for CaptureError {
     fn from(error: SealError) -> Self {
         CaptureError::Store(error.into())
+    }
+}
+
+impl From<RedactError> for CaptureError {
+    fn from(error: RedactError) -> Self {
+        match error {
+            RedactError::Media(error) => error.into(),
+            other => CaptureError::Redact(other),
+        }
     }
 }
 

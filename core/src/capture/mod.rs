@@ -4,21 +4,26 @@
 //! - [`take_in`]: recognise, clean, seal, make durable;
 //! - [`list`] and [`find`];
 //! - [`annotate`]: note, goal, lesson, assignment;
+//! - [`cover`](fn@cover): faces, for good;
 //! - [`undo`] and [`remove`]: as long as no submission holds the capture.
 
 mod annotate;
+mod cover;
 mod error;
 mod list;
 mod model;
 mod remove;
 mod rows;
+mod seal;
 mod source;
 mod take_in;
 
 pub use annotate::{Annotation, annotate};
+pub use cover::{Covered, cover};
 pub use error::CaptureError;
 pub use list::{Cursor, PAGE, find, list};
 pub use model::{Capture, StoredObject, TakenCapture};
 pub use remove::{remove, undo};
+pub(crate) use rows::forget_objects;
 pub use source::Source;
 pub use take_in::{Request, take_in};

@@ -32,6 +32,10 @@ pub struct Capture {
     pub duration_ms: Option<u64>,
     /// What personal data could not be taken out.
     pub left_in: Vec<LeftIn>,
+    /// Something in it was covered for good.
+    pub covered: bool,
+    /// Kept on purpose for its author alone, uncovered: it is never submitted.
+    pub own_only: bool,
     /// Its objects, previews first.
     pub objects: Vec<StoredObject>,
 }

@@ -4,7 +4,7 @@ use oogst_protocol::{Audience, EntityId};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Capture, CaptureError, rows};
-use crate::{App, store::columns::Col};
+use crate::{App, store::columns::Col, submission};
 
 /// Removes the newest capture.
 ///
@@ -40,9 +40,10 @@ pub fn remove(app: &App, id: EntityId) -> Result<Capture, CaptureError> {
     Ok(capture)
 }
 
-/// Whether a submission, queued or sent, holds it: its objects are then meant for the preparation group.
-fn submitted(db: &Connection, id: EntityId) -> Result<bool, CaptureError> {
-    let held = db
+/// Whether a submission, queued or sent, holds it, from this device or another of this person: its objects are then
+/// meant for the preparation group.
+pub(super) fn submitted(db: &Connection, id: EntityId) -> Result<bool, CaptureError> {
+    let meant = db
         .query_row(
             "SELECT 1 FROM object_audiences a JOIN objects o ON o.hash = a.object
                JOIN capture_objects co ON co.object = o.n JOIN captures c ON c.n = co.capture
@@ -51,5 +52,5 @@ fn submitted(db: &Connection, id: EntityId) -> Result<bool, CaptureError> {
             |_| Ok(()),
         )
         .optional()?;
-    Ok(held.is_some())
+    Ok(meant.is_some() || submission::holds(db, id)?)
 }

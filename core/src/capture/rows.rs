@@ -9,14 +9,25 @@ use super::{Annotation, Capture, CaptureError, StoredObject};
 use crate::{
     clock::Moment,
     record::queue_backup,
-    store::columns::{Col, Json, Text, U64, from_word, word},
+    store::{
+        StoreError,
+        columns::{Col, Json, Text, U64, from_word, word},
+    },
 };
 
 /// Makes a capture's rows, in the transaction that lets go of its objects' intents.
 pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> Result<(), CaptureError> {
+    let n = insert(tx, capture, Some(source))?;
+    keep_objects(tx, n, &capture.objects)?;
+    queue_backup(tx, capture.captured_at, capture.id)?;
+    Ok(())
+}
+
+fn insert(tx: &Transaction<'_>, capture: &Capture, source: Option<Hash>) -> Result<i64, CaptureError> {
     tx.prepare_cached(
         "INSERT INTO captures (id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, height,
-           duration_ms, left_in, source_sha256) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+           duration_ms, left_in, source_sha256, own_only)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         Col(capture.id),
@@ -32,10 +43,15 @@ pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> R
         capture.pixels.map(|pixels| pixels.1),
         capture.duration_ms.map(U64),
         Json(&capture.left_in),
-        Col(source),
+        source.map(Col),
+        capture.own_only,
     ])?;
-    let n = tx.last_insert_rowid();
-    for stored in &capture.objects {
+    Ok(tx.last_insert_rowid())
+}
+
+/// Makes the rows of a capture's new objects.
+fn keep_objects(tx: &Transaction<'_>, n: i64, objects: &[StoredObject]) -> Result<(), CaptureError> {
+    for stored in objects {
         let object = &stored.object;
         tx.prepare_cached(
             "INSERT INTO objects (hash, bytes, identity, plain_sha256, plain_bytes, media_type, mine, here, preview)
@@ -53,7 +69,6 @@ pub(super) fn commit(tx: &Transaction<'_>, capture: &Capture, source: Hash) -> R
         tx.prepare_cached("INSERT INTO capture_objects (capture, role, object) VALUES (?1, ?2, ?3)")?
             .execute(params![n, word(&stored.role)?, tx.last_insert_rowid()])?;
     }
-    queue_backup(tx, capture.captured_at, capture.id)?;
     Ok(())
 }
 
@@ -85,33 +100,83 @@ pub(super) fn let_go(
         "DELETE FROM capture_objects WHERE capture = (SELECT n FROM captures WHERE id = ?1)",
         [Col(capture.id)],
     )?;
+    let hashes: Vec<Hash> = capture.objects.iter().map(|stored| stored.object.hash).collect();
+    let gone = forget_objects(tx, &hashes)?;
+    queue_backup(tx, now, capture.id)?;
+    Ok(gone)
+}
+
+/// Puts new objects in the place of a capture's old ones, which it never has again. Says whose files are to go once
+/// this is durable: those that no other capture has.
+pub(super) fn replace(tx: &Transaction<'_>, old: &Capture, new: &Capture) -> Result<Vec<Hash>, CaptureError> {
+    let n: i64 = tx
+        .prepare_cached("SELECT n FROM captures WHERE id = ?1")?
+        .query_row([Col(old.id)], |row| row.get(0))?;
+    tx.execute("DELETE FROM capture_objects WHERE capture = ?1", [n])?;
+    tx.prepare_cached("UPDATE captures SET format = ?2, width = ?3, height = ?4 WHERE n = ?1")?.execute(
+        params![n, word(&new.format)?, new.pixels.map(|pixels| pixels.0), new.pixels.map(|pixels| pixels.1)],
+    )?;
+    keep_objects(tx, n, &new.objects)?;
+    let hashes: Vec<Hash> = old.objects.iter().map(|stored| stored.object.hash).collect();
+    for hash in &hashes {
+        tx.prepare_cached("INSERT OR IGNORE INTO replaced_objects (capture, object) VALUES (?1, ?2)")?
+            .execute(params![n, Col(*hash)])?;
+    }
+    Ok(forget_objects(tx, &hashes)?)
+}
+
+/// Makes a further capture of objects that are here already.
+pub(super) fn keep_aside(
+    tx: &Transaction<'_>,
+    capture: &Capture,
+    from: EntityId,
+) -> Result<(), CaptureError> {
+    let source: Option<Col<Hash>> = tx
+        .prepare_cached("SELECT source_sha256 FROM captures WHERE id = ?1")?
+        .query_row([Col(from)], |row| row.get(0))?;
+    let n = insert(tx, capture, source.map(|source| source.0))?;
+    tx.execute(
+        "INSERT INTO capture_objects (capture, role, object) SELECT ?1, role, object FROM capture_objects
+          WHERE capture = (SELECT n FROM captures WHERE id = ?2)",
+        params![n, Col(from)],
+    )?;
+    Ok(())
+}
+
+/// Lets go of objects that a capture no longer has, as far as no other has them. The hub is to delete them: also
+/// those that a sync is sending at this very moment. Says whose files are to go once this is durable.
+pub(crate) fn forget_objects(tx: &Connection, hashes: &[Hash]) -> Result<Vec<Hash>, StoreError> {
     let mut gone = Vec::new();
-    for stored in &capture.objects {
-        let hash = Col(stored.object.hash);
-        tx.execute(
-            "INSERT OR IGNORE INTO deletions (object)
-               SELECT hash FROM objects WHERE hash = ?1 AND (at_hub = 1 OR hash IN (SELECT object FROM uploads))",
-            [hash],
-        )?;
-        tx.execute("DELETE FROM object_audiences WHERE object = ?1", [hash])?;
-        tx.execute("DELETE FROM uploads WHERE object = ?1", [hash])?;
+    for hash in hashes {
         let elsewhere = tx.query_row(
             "SELECT EXISTS (SELECT 1 FROM capture_objects co JOIN objects o ON o.n = co.object WHERE o.hash = ?1)",
-            [hash],
+            [Col(*hash)],
             |row| row.get::<_, bool>(0),
         )?;
-        if !elsewhere {
-            tx.execute("DELETE FROM objects WHERE hash = ?1", [hash])?;
-            gone.push(hash.0);
+        if elsewhere {
+            continue;
         }
+        tx.execute(
+            "INSERT OR IGNORE INTO deletions (object) SELECT hash FROM objects
+              WHERE hash = ?1 AND (at_hub = 1 OR hash IN (SELECT object FROM uploads))",
+            [Col(*hash)],
+        )?;
+        for sql in [
+            "DELETE FROM object_audiences WHERE object = ?1",
+            "DELETE FROM uploads WHERE object = ?1",
+            "DELETE FROM objects WHERE hash = ?1",
+        ] {
+            tx.execute(sql, [Col(*hash)])?;
+        }
+        gone.push(*hash);
     }
-    queue_backup(tx, now, capture.id)?;
     Ok(gone)
 }
 
 /// The columns that [`from_row`] reads.
 pub(super) const COLUMNS: &str = "id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, \
-     height, duration_ms, left_in, n";
+     height, duration_ms, left_in, n, \
+     own_only, EXISTS (SELECT 1 FROM replaced_objects r WHERE r.capture = captures.n)";
 
 /// A capture without its objects, and its number.
 pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<(i64, Capture)> {
@@ -129,6 +194,8 @@ pub(super) fn from_row(row: &Row<'_>) -> rusqlite::Result<(i64, Capture)> {
         pixels: width.zip(height),
         duration_ms: row.get::<_, Option<U64>>(11)?.map(|ms| ms.0),
         left_in: row.get::<_, Json<Vec<LeftIn>>>(12)?.0,
+        covered: row.get(15)?,
+        own_only: row.get(14)?,
         objects: Vec::new(),
     };
     Ok((row.get(13)?, capture))
@@ -169,7 +236,8 @@ pub(super) fn find(db: &Connection, id: EntityId) -> Result<Option<Capture>, Cap
 /// The newest capture that came from these very bytes.
 pub(super) fn find_source(db: &Connection, source: Hash) -> Result<Option<Capture>, CaptureError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM captures WHERE source_sha256 = ?1 AND removed_at IS NULL ORDER BY captured_at DESC LIMIT 1"
+        "SELECT {COLUMNS} FROM captures WHERE source_sha256 = ?1 AND removed_at IS NULL ORDER BY captured_at DESC, own_only
+           LIMIT 1"
     );
     let found = db.prepare_cached(&sql)?.query_row([Col(source)], from_row).optional()?;
     with_objects(db, found)

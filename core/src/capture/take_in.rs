@@ -3,20 +3,16 @@
 //! Memory: a photo is decoded (see [`crate::media`]); everything else streams in chunks of 64 KiB. Durability of a
 //! photo costs seven fsyncs: intents, three files, their names in the intents, the folder, the rows.
 
-use std::{
-    io::{self, Write},
-    path::PathBuf,
-};
+use std::{io, path::PathBuf};
 
-use oogst_domain::capture::{Format, MediaKind, PhotoPolicy, Role, check_words};
-use oogst_protocol::{EntityId, Hash, ObjectRef, SealingKey, limits::OBJECT_MAX, seal::object::Sealer};
+use oogst_domain::capture::{MediaKind, PhotoPolicy, Role, check_words};
+use oogst_protocol::EntityId;
 
-use super::{Capture, CaptureError, Source, StoredObject, TakenCapture, rows, source};
+use super::{Capture, CaptureError, Source, TakenCapture, rows, seal::Sealing, source};
 use crate::{
     App,
-    media::{self, Limit, MediaError, Policy, Preview, ReadSeek, TakenIn},
+    media::{self, MediaError, Policy, Preview, ReadSeek},
     random,
-    store::{StagedFile, Staging},
 };
 
 /// What is asked of a capture.
@@ -70,14 +66,12 @@ fn take_in_from(app: &App, src: &mut dyn ReadSeek, request: &Request) -> Result<
 
     let now = app.clock.now();
     let files = if found == MediaKind::Photo { 3 } else { 1 + usize::from(poster.is_some()) };
-    let mut sealing =
-        Sealing { app, staging: app.store.stage(files, now)?, files: Vec::new(), objects: Vec::new() };
-    let taken = sealing.original(src, &request.policy)?;
+    let mut sealing = Sealing::begin(app, files, now)?;
+    let taken = sealing.original(|out| media::take_in(src, out, &request.policy))?;
     for preview in taken.previews.iter().chain(&poster) {
         sealing.preview(preview)?;
     }
-    let Sealing { staging, files, mut objects, .. } = sealing;
-    objects.sort_by_key(|object| object.role);
+    let (settled, objects) = sealing.settle()?;
     let id = EntityId(random::bytes(app.random.as_ref())?);
     let capture = Capture {
         id,
@@ -92,9 +86,10 @@ fn take_in_from(app: &App, src: &mut dyn ReadSeek, request: &Request) -> Result<
         pixels: taken.pixels,
         duration_ms: taken.duration_ms,
         left_in: taken.left_in,
+        covered: false,
+        own_only: false,
         objects,
     };
-    let settled = staging.settle(files)?;
     let committed = app.store.commit(settled, |tx| {
         // Another process may have taken in the same file meanwhile; then this one's files are removed again.
         if let Some(same) = rows::find_source(tx, source_sha256)? {
@@ -139,55 +134,4 @@ fn poster(path: &std::path::Path) -> Result<Preview, CaptureError> {
     let largest = taken.previews.into_iter().max_by_key(|preview| preview.role);
     let poster = largest.map(|preview| Preview { role: Role::Poster, ..preview });
     poster.ok_or(CaptureError::Poster(MediaError::Unknown))
-}
-
-/// Objects being sealed into staging files, each to a fresh identity.
-struct Sealing<'a> {
-    app: &'a App,
-    staging: Staging,
-    files: Vec<(StagedFile, Hash)>,
-    objects: Vec<StoredObject>,
-}
-
-impl Sealing<'_> {
-    fn original(&mut self, src: &mut dyn ReadSeek, policy: &Policy) -> Result<TakenIn, CaptureError> {
-        self.seal(Role::Original, |out| {
-            let taken = media::take_in(src, out, policy)?;
-            Ok((taken.format.media_type(), taken))
-        })
-    }
-
-    fn preview(&mut self, preview: &Preview) -> Result<(), CaptureError> {
-        self.seal(preview.role, |out| {
-            out.write_all(&preview.bytes).map_err(MediaError::Io)?;
-            Ok((Format::Jpeg.media_type(), ()))
-        })
-    }
-
-    fn seal<T>(
-        &mut self,
-        role: Role,
-        write: impl FnOnce(&mut dyn Write) -> Result<(&'static str, T), CaptureError>,
-    ) -> Result<T, CaptureError> {
-        let identity = SealingKey::from_bytes(random::bytes(self.app.random.as_ref())?);
-        let mut sealer = Sealer::new(&identity, self.staging.file()?)?;
-        let (media_type, value) = write(&mut sealer)?;
-        let (file, sealed) = sealer.finish()?;
-        if sealed.bytes > OBJECT_MAX {
-            let too_much =
-                MediaError::TooMuch { limit: Limit::Bytes, found: sealed.bytes, allowed: OBJECT_MAX };
-            return Err(too_much.into());
-        }
-        self.files.push((file, sealed.hash));
-        let object = ObjectRef {
-            hash: sealed.hash,
-            bytes: sealed.bytes,
-            identity,
-            plain_sha256: sealed.plain_sha256,
-            plain_bytes: sealed.plain_bytes,
-            media_type: media_type.to_owned(),
-        };
-        self.objects.push(StoredObject { role, object, here: true });
-        Ok(value)
-    }
 }

@@ -3,7 +3,8 @@
 //! Nothing here knows a store, a seal or a team: bytes in, cleaned bytes out, and what was learned
 //! on the way ([`TakenIn`]). Where to start:
 //! - [`recognise`]: which format is this, whatever its name says;
-//! - [`take_in`]: the one door; dispatches to [`photo`], [`video`] and [`document`].
+//! - [`take_in`]: the one door; dispatches to [`photo`], [`video`] and [`document`];
+//! - [`redact`]: parts of a photo covered for good.
 
 use std::io::{Read, Seek, Write};
 
@@ -14,6 +15,7 @@ pub mod photo;
 mod recognise;
 mod recognise_text;
 mod recognise_zip;
+pub mod redact;
 pub mod video;
 
 pub use error::{Limit, MediaError};

@@ -87,7 +87,7 @@ pub(crate) fn body(db: &Connection, capture: EntityId) -> Result<Option<CaptureB
     let found = db
         .query_row(
             "SELECT kind, format, note, goal, assignment, lesson, taken_at, captured_at, width, height, duration_ms,
-               left_in, removed_at IS NOT NULL FROM captures WHERE id = ?",
+               left_in, removed_at IS NOT NULL, own_only FROM captures WHERE id = ?",
             params![capture.0],
             |row| {
                 let size: (Option<u32>, Option<u32>) = (row.get(8)?, row.get(9)?);
@@ -105,13 +105,28 @@ pub(crate) fn body(db: &Connection, capture: EntityId) -> Result<Option<CaptureB
                     left_in: serde_json::from_str(&row.get::<_, String>(11)?).unwrap_or_default(),
                     manifest: Vec::new(),
                     removed: row.get(12)?,
+                    replaced: Vec::new(),
+                    own_only: row.get(13)?,
                 })
             },
         )
         .optional()?;
     let Some(mut body) = found else { return Ok(None) };
     body.manifest = manifest(db, capture)?;
+    body.replaced = replaced(db, capture)?;
     Ok(Some(body))
+}
+
+/// Objects that a capture had before something in it was covered.
+///
+/// # Errors
+/// [`StoreError`].
+pub(crate) fn replaced(db: &Connection, capture: EntityId) -> Result<Vec<Hash>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT object FROM replaced_objects WHERE capture = (SELECT n FROM captures WHERE id = ?) ORDER BY object",
+    )?;
+    let rows = query.query_map(params![capture.0], |row| row.get(0).map(Hash))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// A capture's objects, previews first.

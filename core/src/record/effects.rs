@@ -1,7 +1,9 @@
 //! What a record that counts does to the store's rows: captures come back, objects become known.
 
+use std::collections::BTreeSet;
+
 use oogst_domain::{
-    capture::{CaptureBody, ManifestItem},
+    capture::{CaptureBody, ManifestItem, standing},
     card::{CardResultBody, CardTemplateBody},
     cycle::CycleBody,
     person::NameBody,
@@ -9,13 +11,17 @@ use oogst_domain::{
     submission::SubmissionBody,
 };
 use oogst_protocol::{
-    Audience, Hash,
+    Audience, EntityId, Hash,
     record::{Record, RecordKind, SignedRecord},
 };
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::Reader;
-use crate::store::StoreError;
+use crate::{
+    capture,
+    clock::Moment,
+    store::{self, StoreError},
+};
 
 /// Whether the record's body is what its kind holds.
 pub(super) fn readable(record: &Record) -> bool {
@@ -41,9 +47,7 @@ pub(super) fn apply(tx: &Connection, reader: &Reader<'_>, signed: &SignedRecord)
     let (record, me) = (signed.record(), reader.member.person);
     match &record.kind {
         RecordKind::Capture if record.audience == Audience::Own(me) => {
-            if let Ok(body) = serde_json::from_str::<CaptureBody>(record.body.get()) {
-                restore(tx, record, &body)?;
-            }
+            restore(tx, record.entity, record.at)?;
         }
         RecordKind::CardTemplate => {
             if let Ok(body) = serde_json::from_str::<CardTemplateBody>(record.body.get())
@@ -70,50 +74,109 @@ pub(super) fn apply(tx: &Connection, reader: &Reader<'_>, signed: &SignedRecord)
     Ok(())
 }
 
-/// A capture of this person, from another device or from before this one: its newest words win, its
-/// media are fetched when they are wanted.
-fn restore(tx: &Connection, record: &Record, body: &CaptureBody) -> Result<(), StoreError> {
-    know(tx, &body.manifest, true)?;
-    let newer: Option<i64> = tx
-        .query_row(
-            "SELECT max(at) FROM records WHERE kind = 'capture' AND entity = ? AND status IN ('queued', 'sent', 'good')",
-            params![record.entity.0],
-            |row| row.get(0),
-        )
-        .optional()?
-        .flatten();
-    if newer.is_some_and(|at| at > record.at) {
-        return Ok(());
-    }
-    let (kind, format) = (word(&body.kind), word(&body.format));
+/// A capture of this person, from another device or from before this one: of everything said about it the newest
+/// words count, and the newest objects of which none was covered. Media are fetched when they are wanted.
+fn restore(tx: &Connection, id: EntityId, at: i64) -> Result<(), StoreError> {
+    let said = said(tx, id)?;
+    let Some(stands) = standing(&said, super::backup::replaced(tx, id)?) else { return Ok(()) };
+    let words = stands.words;
+    let shown = stands.objects.unwrap_or(words);
     tx.execute(
         "INSERT INTO captures (id, kind, format, note, goal, assignment, lesson, taken_at, captured_at, width,
-           height, duration_ms, left_in, removed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           height, duration_ms, left_in, removed_at, own_only) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET note = excluded.note, goal = excluded.goal, lesson = excluded.lesson,
-           assignment = excluded.assignment, removed_at = excluded.removed_at",
+           assignment = excluded.assignment, removed_at = excluded.removed_at,
+           own_only = max(own_only, excluded.own_only)",
         params![
-            record.entity.0,
-            kind,
-            format,
-            body.note,
-            body.goal,
-            body.assignment.map(|id| id.0),
-            body.lesson,
-            body.taken_at.map(|at| at.to_string()),
-            body.captured_at,
-            body.pixels.map(|p| p.0),
-            body.pixels.map(|p| p.1),
-            body.duration_ms.map(|ms| i64::try_from(ms).unwrap_or(i64::MAX)),
-            serde_json::to_string(&body.left_in).unwrap_or_else(|_| "[]".into()),
-            body.removed.then_some(record.at),
+            id.0,
+            word(&words.kind),
+            word(&shown.format),
+            words.note,
+            words.goal,
+            words.assignment.map(|id| id.0),
+            words.lesson,
+            words.taken_at.map(|at| at.to_string()),
+            words.captured_at,
+            shown.pixels.map(|p| p.0),
+            shown.pixels.map(|p| p.1),
+            words.duration_ms.map(|ms| i64::try_from(ms).unwrap_or(i64::MAX)),
+            serde_json::to_string(&words.left_in).unwrap_or_else(|_| "[]".into()),
+            words.removed.then_some(stands.at),
+            stands.own_only,
         ],
     )?;
+    for object in &stands.replaced {
+        tx.execute(
+            "INSERT OR IGNORE INTO replaced_objects (capture, object) SELECT n, ? FROM captures WHERE id = ?",
+            params![object.0, id.0],
+        )?;
+    }
+    match stands.objects {
+        _ if words.removed => let_go(tx, id, &stands.replaced, &[], Moment(at)),
+        Some(body) => swap(tx, id, body, &stands.replaced, Moment(at)),
+        None => Ok(()),
+    }
+}
+
+/// Everything said of a capture that counts: when, the record's name, and what.
+fn said(tx: &Connection, id: EntityId) -> Result<Vec<(i64, Hash, CaptureBody)>, StoreError> {
+    let rows = super::entity_records(tx, id)?.into_iter().filter(|row| row.kind == RecordKind::Capture);
+    let bodies = rows.filter_map(|row| {
+        let signed = SignedRecord::parse(&row.frame).ok()?;
+        let body = serde_json::from_str(signed.record().body.get()).ok()?;
+        Some((signed.record().at, row.hash, body))
+    });
+    Ok(bodies.collect())
+}
+
+/// A capture's objects become these.
+fn swap(
+    tx: &Connection,
+    id: EntityId,
+    body: &CaptureBody,
+    replaced: &BTreeSet<Hash>,
+    at: Moment,
+) -> Result<(), StoreError> {
+    know(tx, &body.manifest, true)?;
+    let now: Vec<Hash> = hashes(&body.manifest).collect();
+    let before = super::backup::manifest(tx, id)?;
+    if hashes(&before).any(|hash| !now.contains(&hash)) {
+        tx.execute(
+            "UPDATE captures SET format = ?, width = ?, height = ? WHERE id = ?",
+            params![word(&body.format), body.pixels.map(|p| p.0), body.pixels.map(|p| p.1), id.0],
+        )?;
+        let_go(tx, id, replaced, &now, at)?;
+    }
     for item in &body.manifest {
         tx.execute(
             "INSERT OR IGNORE INTO capture_objects (capture, role, object)
                SELECT c.n, ?, o.n FROM captures c, objects o WHERE c.id = ? AND o.hash = ?",
-            params![word(&item.role), record.entity.0, item.object.hash.0],
+            params![word(&item.role), id.0, item.object.hash.0],
         )?;
+    }
+    Ok(())
+}
+
+/// Lets go of a capture's objects but for those that it keeps. What was covered or thrown away on another device is
+/// that device's to delete at the hub, which may have kept it aside on purpose.
+fn let_go(
+    tx: &Connection,
+    id: EntityId,
+    replaced: &BTreeSet<Hash>,
+    keep: &[Hash],
+    at: Moment,
+) -> Result<(), StoreError> {
+    let before: Vec<Hash> = hashes(&super::backup::manifest(tx, id)?).collect();
+    tx.execute(
+        "DELETE FROM capture_objects WHERE capture = (SELECT n FROM captures WHERE id = ?)",
+        params![id.0],
+    )?;
+    let old: Vec<Hash> = before.into_iter().filter(|hash| !keep.contains(hash)).collect();
+    for gone in capture::forget_objects(tx, &old)? {
+        store::doom(tx, &gone, at)?;
+        if replaced.contains(&gone) {
+            tx.execute("DELETE FROM deletions WHERE object = ?", params![gone.0])?;
+        }
     }
     Ok(())
 }

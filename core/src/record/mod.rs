@@ -13,7 +13,7 @@ mod rejudge;
 mod rows;
 
 pub use backup::{backups_on, queue_backup, queue_backups, set_backups};
-pub(crate) use backup::{body as capture_body, parsed as word_back};
+pub(crate) use backup::{body as capture_body, parsed as word_back, replaced};
 pub(crate) use effects::word;
 pub use queue::{Draft, QueueError, queue, retract};
 pub(crate) use receive::{COPIED, Reader, code};

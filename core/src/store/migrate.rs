@@ -6,8 +6,11 @@ use super::StoreError;
 use crate::clock::Moment;
 
 /// Every version's step, from empty; never edited once released.
-const STEPS: &[&str] =
-    &[include_str!("../../migrations/0001_first.sql"), include_str!("../../migrations/0002_cards.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/0001_first.sql"),
+    include_str!("../../migrations/0002_cards.sql"),
+    include_str!("../../migrations/0003_covered.sql"),
+];
 
 /// The newest version that this program knows.
 pub(crate) const KNOWN: i64 = STEPS.len() as i64;

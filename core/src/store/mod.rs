@@ -33,6 +33,7 @@ mod vault_file;
 pub(crate) use error::is_full;
 pub use error::{Damage, StoreError};
 pub use objects::Objects;
+pub(crate) use objects::doom;
 pub use open::Store;
 pub use set_aside::{FoundObject, SetAside};
 pub use spool::{Spool, SpoolReader};

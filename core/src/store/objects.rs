@@ -10,7 +10,7 @@ use std::{
 };
 
 use oogst_protocol::Hash;
-use rusqlite::{Transaction, params};
+use rusqlite::{Connection, Transaction, params};
 
 use super::{StoreError, columns::Col, files};
 use crate::clock::Moment;
@@ -79,9 +79,14 @@ impl Objects {
     /// # Errors
     /// [`StoreError`].
     pub fn doom(&self, tx: &Transaction<'_>, hash: &Hash, now: Moment) -> Result<(), StoreError> {
-        let name = format!("{}{}", super::intents::DOOMED, hash.hex());
-        tx.prepare_cached("INSERT OR IGNORE INTO intents (staging, object, at) VALUES (?1, ?2, ?3)")?
-            .execute(params![name, Col(*hash), now.0])?;
-        Ok(())
+        doom(tx, hash, now)
     }
+}
+
+/// As [`Objects::doom`].
+pub(crate) fn doom(tx: &Connection, hash: &Hash, now: Moment) -> Result<(), StoreError> {
+    let name = format!("{}{}", super::intents::DOOMED, hash.hex());
+    tx.prepare_cached("INSERT OR IGNORE INTO intents (staging, object, at) VALUES (?1, ?2, ?3)")?
+        .execute(params![name, Col(*hash), now.0])?;
+    Ok(())
 }

@@ -16,6 +16,9 @@ pub enum SubmitError {
     /// No such capture.
     #[error("no capture {0}")]
     UnknownCapture(EntityId),
+    /// Kept uncovered for oneself alone: the covered one may go.
+    #[error("capture {0} is kept for oneself alone")]
+    OwnOnly(EntityId),
     /// No such result of cards.
     #[error("no result of cards {0}")]
     UnknownCards(EntityId),

@@ -22,6 +22,9 @@ pub(super) fn items(db: &Connection, chosen: &[Chosen]) -> Result<Vec<Item>, Sub
         .map(|each| {
             let unknown = SubmitError::UnknownCapture(each.capture);
             let body = capture_body(db, each.capture)?.filter(|body| !body.removed).ok_or(unknown)?;
+            if body.own_only {
+                return Err(SubmitError::OwnOnly(each.capture));
+            }
             Ok(Item {
                 capture: each.capture,
                 kind: body.kind,

@@ -7,11 +7,11 @@ use oogst_domain::{
     record::{Body, OpenedBody},
     submission::{self, Sent, SubmissionBody, SubmissionRow},
 };
-use oogst_protocol::Hash;
+use oogst_protocol::{EntityId, Hash};
 use rusqlite::Connection;
 
 use super::SubmitError;
-use crate::{App, record::verified, team};
+use crate::{App, record::verified, store::StoreError, team};
 
 struct Receipts {
     records: BTreeSet<Hash>,
@@ -63,6 +63,18 @@ pub(crate) fn held(db: &Connection) -> Result<BTreeSet<Hash>, SubmitError> {
     let merged = merge::heads(&records);
     let heads = merged.entities.iter().flat_map(|entity| entity.heads().collect::<Vec<_>>());
     Ok(heads.flat_map(|head| head.body.objects().collect::<Vec<_>>()).collect())
+}
+
+/// Whether a standing submission, of whichever device, has this capture in it.
+pub(crate) fn holds(db: &Connection, capture: EntityId) -> Result<bool, StoreError> {
+    // Whose role is which matters nothing here: a submission is its author's.
+    let records: Vec<_> = verified::<SubmissionBody>(db, None, &SubmissionBody::KIND)?
+        .into_iter()
+        .map(|(record, _)| record)
+        .collect();
+    let merged = merge::heads(&records);
+    let mut heads = merged.entities.iter().flat_map(|entity| entity.heads());
+    Ok(heads.any(|head| head.body.items.iter().any(|item| item.capture == capture)))
 }
 
 fn hashes(db: &Connection, sql: &str) -> Result<BTreeSet<Hash>, SubmitError> {

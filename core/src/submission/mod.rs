@@ -12,7 +12,7 @@ pub use amend::{amend, chosen};
 pub use cards::{ChosenCards, Tell};
 pub use error::SubmitError;
 pub use items::Chosen;
-pub(crate) use list::all;
 pub use list::list;
+pub(crate) use list::{all, holds};
 pub use submit::submit;
 pub use withdraw::withdraw;

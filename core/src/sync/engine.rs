@@ -86,6 +86,8 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
         came.good += judge_again(app, &member, &log)?;
         forked = app.store.read(|db| team::forked(db, &log))?;
     }
+    // Photos that were covered on another device: their files go now, not at the next open.
+    app.store.sweep()?;
     report.arrived = came.good;
     report.aside = came.aside;
     progress.event(SyncEvent::Arrived { good: came.good, aside: came.aside });

@@ -131,12 +131,14 @@ fn lose(tx: &Connection, hash: Hash) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// A backup remembers what was deleted since: the media of removed captures are named by their older records.
+/// A backup remembers what was deleted since: the media of removed captures, and those that were covered, are named by
+/// their older records.
 fn delete_again(tx: &Connection) -> Result<(), StoreError> {
     let frames: Vec<Vec<u8>> = {
         let mut query = tx.prepare(
             "SELECT r.frame FROM records r JOIN captures c ON c.id = r.entity
-              WHERE r.kind = 'capture' AND r.status IN ('sent', 'good') AND c.removed_at IS NOT NULL",
+              WHERE r.kind = 'capture' AND r.status IN ('sent', 'good') 
+                AND (c.removed_at IS NOT NULL OR EXISTS (SELECT 1 FROM replaced_objects x WHERE x.capture = c.n))",
         )?;
         query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?
     };

@@ -4,7 +4,8 @@ use std::{fs::File, io::Write, path::Path};
 
 use oogst_core::{
     App,
-    capture::{CaptureError, Request, Source, take_in, undo},
+    capture::{CaptureError, Request, Source, cover, list, take_in, undo},
+    media::redact::Area,
     store::{FileVault, StoreError},
 };
 
@@ -19,16 +20,19 @@ pub enum Work {
     Stream,
     /// Undoes the photo.
     Undo,
+    /// Covers a face in the photo.
+    Cover,
 }
 
 impl Work {
-    pub const ALL: [Work; 3] = [Work::Fresh, Work::Stream, Work::Undo];
+    pub const ALL: [Work; 4] = [Work::Fresh, Work::Stream, Work::Undo, Work::Cover];
 
     pub fn name(self) -> &'static str {
         match self {
             Work::Fresh => "a_first_photo",
             Work::Stream => "a_stream",
             Work::Undo => "an_undo",
+            Work::Cover => "a_cover",
         }
     }
 
@@ -38,6 +42,7 @@ impl Work {
             Work::Fresh => (0, 1),
             Work::Stream => (1, 2),
             Work::Undo => (1, 0),
+            Work::Cover => (1, 1),
         }
     }
 
@@ -97,5 +102,9 @@ fn attempt(work: Work, root: &Path) -> Result<(), CaptureError> {
             take_in(&app, Source::Stream(Box::new(file)), &Request::default()).map(drop)
         }
         Work::Undo => undo(&app).map(drop),
+        Work::Cover => {
+            let face = Area::Fraction { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+            cover(&app, list(&app.store, None, 1)?[0].id, &[face], false).map(drop)
+        }
     }
 }

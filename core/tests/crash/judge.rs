@@ -14,11 +14,18 @@ use crate::{
 pub fn judge(work: Work, root: &Path, said: bool, when: &str) {
     let app = child::open(root);
     let (before, after) = work.counts();
-    let found = list(&app.store, None, 50).unwrap().len();
+    let captures = list(&app.store, None, 50).unwrap();
+    let found = captures.len();
     assert!(found == after || (found == before && !said), "{when}: {found} captures, said: {said}");
     let report = doctor::examine(&app, &mut |_, _| {}).unwrap();
     assert_eq!(report.findings, [], "{when}");
     assert_eq!(common::rows(&app.store, "intents"), 0, "{when}");
     assert_eq!(common::count(&root.join("store/staging")), 0, "{when}");
+    if work == Work::Cover {
+        // As it was or covered, and nothing of the other is left.
+        assert!(captures[0].covered || !said, "{when}: uncovered, though it said otherwise");
+        let files = common::count(app.store.objects().folder());
+        assert_eq!(files, captures[0].objects.len(), "{when}: covered: {}", captures[0].covered);
+    }
     child::photo(&app, root);
 }

@@ -1,6 +1,6 @@
 //! The body of a capture's record: the backup of a draft, to its author's own.
 
-use oogst_protocol::{EntityId, ObjectRef, record::RecordKind};
+use oogst_protocol::{EntityId, Hash, ObjectRef, record::RecordKind};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -48,6 +48,13 @@ pub struct CaptureBody {
     /// Whether its author threw it away: other devices then do the same.
     #[serde(default)]
     pub removed: bool,
+    /// Objects that it had before something in the photo was covered: they are never its objects again, whatever
+    /// another device says that did not know yet ([`standing`](super::standing)).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replaced: Vec<Hash>,
+    /// Kept on purpose for its author alone, uncovered: it is never submitted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own_only: bool,
 }
 
 /// One object of a capture.
@@ -67,6 +74,7 @@ impl Body for CaptureBody {
     fn check(&self) -> Result<(), CaptureError> {
         rules::check_words(&self.note, self.goal.as_deref(), self.lesson.as_deref())?;
         rules::check_media(self.kind, self.format, self.left_in.len())?;
+        rules::check_replaced(&self.replaced, &self.manifest)?;
         if !self.removed {
             rules::check_manifest(&self.manifest)
         } else if self.manifest.is_empty() {
@@ -80,7 +88,10 @@ impl Body for CaptureBody {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{capture_body, object};
+    use crate::{
+        capture::REPLACED_MAX,
+        testing::{capture_body, object},
+    };
 
     #[test]
     fn a_capture_as_it_travels_comes_back_the_same() {
@@ -117,6 +128,17 @@ mod tests {
             Err(CaptureError::MediaType)
         );
         assert!(matches!(with(&|b| b.note = "x".repeat(1001)), Err(CaptureError::Text(_))));
+    }
+
+    #[test]
+    fn what_was_covered_is_none_of_its_objects() {
+        let mut body = CaptureBody { replaced: vec![Hash([7; 32])], own_only: true, ..capture_body() };
+        insta::assert_json_snapshot!("covered_capture", body);
+        assert_eq!(body.check(), Ok(()));
+        body.replaced.push(body.manifest[0].object.hash);
+        assert_eq!(body.check(), Err(CaptureError::ReplacedStands));
+        body.replaced = (0..=REPLACED_MAX).map(|n| Hash([(n % 250) as u8; 32])).collect();
+        assert_eq!(body.check(), Err(CaptureError::Replaced(REPLACED_MAX + 1)));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a capture must be, as a draft and as an item of a submission.
 
-use oogst_protocol::limits::OBJECT_MAX;
+use oogst_protocol::{Hash, limits::OBJECT_MAX};
 
 use super::{Format, ManifestItem, MediaKind, Role};
 use crate::text::{self, TextError};
@@ -11,6 +11,8 @@ pub const NOTE_MAX: usize = 1000;
 pub const GOAL_MAX: usize = 120;
 /// Most characters of a lesson.
 pub const LESSON_MAX: usize = 120;
+/// Most objects that were replaced by covering: three each time.
+pub const REPLACED_MAX: usize = 300;
 /// Most bytes of a media type.
 const MEDIA_TYPE_MAX: usize = 120;
 /// Most things left in: there are five kinds, and a later version may know more.
@@ -53,6 +55,12 @@ pub enum CaptureError {
     /// Thrown away, and still with objects.
     #[error("thrown away, and still with objects")]
     RemovedWithObjects,
+    /// More than [`REPLACED_MAX`] objects replaced by covering.
+    #[error("{0} objects replaced, more than fit one capture")]
+    Replaced(usize),
+    /// An object that was replaced, and is still among its objects.
+    #[error("an object that was replaced is still among its objects")]
+    ReplacedStands,
 }
 
 /// Note, goal and lesson: as a shell checks them before anything is taken in.
@@ -75,6 +83,15 @@ pub(crate) fn check_media(kind: MediaKind, format: Format, left_in: usize) -> Re
         return Err(CaptureError::LeftIn(left_in));
     }
     Ok(())
+}
+
+/// What was replaced by covering is gone from its objects.
+pub(crate) fn check_replaced(replaced: &[Hash], manifest: &[ManifestItem]) -> Result<(), CaptureError> {
+    if replaced.len() > REPLACED_MAX {
+        return Err(CaptureError::Replaced(replaced.len()));
+    }
+    let stands = manifest.iter().any(|item| replaced.contains(&item.object.hash));
+    if stands { Err(CaptureError::ReplacedStands) } else { Ok(()) }
 }
 
 /// The objects of one capture: one original, each role at most once, sizes that can be.

@@ -117,8 +117,40 @@ pub(crate) const FAULTS: Faults = Faults {
     capture_unknown: fault("There is no capture {id}.", "See which there are: oogst captures"),
     nothing_to_undo: fault("There is no capture to undo.", "See which there are: oogst captures"),
     capture_submitted: fault(
-        "Capture {id} is part of a submission. Nothing was thrown away.",
+        "Capture {id} is part of a submission. Nothing was changed.",
         "Withdraw the submission first (oogst submissions withdraw) or take the capture out (oogst submissions amend --remove).",
+    ),
+    cover_no_photo: fault(
+        "Only a photo can be covered; this is a {kind}. Nothing was changed.",
+        "Leave it out of the submission, or capture a photo in which nobody can be recognised.",
+    ),
+    cover_none: fault(
+        "Nothing was said of what to cover. The photo is as it was.",
+        "Give one or more rectangles: --rect 10%,20%,15%,25% (left, top, width, height).",
+    ),
+    cover_too_many: fault(
+        "{found} rectangles are too many: at most {allowed} in one photo. The photo is as it was.",
+        "Take larger rectangles.",
+    ),
+    cover_empty: fault(
+        "Rectangle {n} has no width or height. The photo is as it was.",
+        "Give left, top, width and height: --rect 10%,20%,15%,25%",
+    ),
+    cover_outside: fault(
+        "Rectangle {n} is outside the photo. The photo is as it was.",
+        "Count from the upper left corner of the upright photo, in pixels or percentages.",
+    ),
+    cover_number: fault(
+        "Rectangle {n} holds something that is no measure. The photo is as it was.",
+        "Give left, top, width and height: --rect 10%,20%,15%,25%",
+    ),
+    cover_too_often: fault(
+        "Capture {id} was covered too often. The photo is as it was.",
+        "Capture the photo again and cover everything at once.",
+    ),
+    capture_own_only: fault(
+        "Capture {id} is kept uncovered for yourself; it does not go along. Nothing was submitted.",
+        "Submit the covered one, or leave this one out.",
     ),
     no_team: fault(
         "This device belongs to no team yet. What you capture stays safe on this device.",

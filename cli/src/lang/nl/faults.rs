@@ -138,8 +138,40 @@ pub(crate) const FAULTS: Faults = Faults {
         "Kijk met oogst captures welke er zijn.",
     ),
     capture_submitted: fault(
-        "Opname {id} zit in een inzending. Er is niets weggegooid.",
+        "Opname {id} zit in een inzending. Er is niets veranderd.",
         "Trek eerst de inzending in (oogst submissions withdraw) of haal de opname eruit (oogst submissions amend --remove).",
+    ),
+    cover_no_photo: fault(
+        "Alleen een foto kan afgedekt worden; dit is een {kind}. Er is niets veranderd.",
+        "Laat het weg uit de inzending, of leg een foto vast waarop niemand te herkennen is.",
+    ),
+    cover_none: fault(
+        "Er is niet gezegd wat er afgedekt moet worden. De foto is zoals hij was.",
+        "Geef een of meer rechthoeken: --rect 10%,20%,15%,25% (links, boven, breedte, hoogte).",
+    ),
+    cover_too_many: fault(
+        "{found} rechthoeken is te veel: hooguit {allowed} in één foto. De foto is zoals hij was.",
+        "Neem grotere rechthoeken.",
+    ),
+    cover_empty: fault(
+        "Rechthoek {n} heeft geen breedte of hoogte. De foto is zoals hij was.",
+        "Geef links, boven, breedte en hoogte: --rect 10%,20%,15%,25%",
+    ),
+    cover_outside: fault(
+        "Rechthoek {n} ligt buiten de foto. De foto is zoals hij was.",
+        "Tel vanaf de hoek linksboven van de rechtopstaande foto, in pixels of in procenten.",
+    ),
+    cover_number: fault(
+        "In rechthoek {n} staat iets wat geen maat is. De foto is zoals hij was.",
+        "Geef links, boven, breedte en hoogte: --rect 10%,20%,15%,25%",
+    ),
+    cover_too_often: fault(
+        "Opname {id} is al te vaak afgedekt. De foto is zoals hij was.",
+        "Leg de foto opnieuw vast en dek alles in één keer af.",
+    ),
+    capture_own_only: fault(
+        "Opname {id} heb je onafgedekt voor jezelf bewaard; die gaat niet mee. Er is niets ingestuurd.",
+        "Stuur de afgedekte in, of laat deze weg.",
     ),
     no_team: fault(
         "Dit toestel hoort nog bij geen team. Wat je vastlegt, blijft veilig op dit toestel.",

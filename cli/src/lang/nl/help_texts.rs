@@ -35,9 +35,10 @@ pub(super) fn about(path: &str) -> Option<&'static str> {
         "cards scan" => "Foto's van kaarten lezen",
         "cards result" => "Hoe een les ging; twijfels beantwoorden",
         "cards export" => "Een uitkomst als tabel of als plaatje",
-        "captures" => "Je opnames bekijken, ongedaan maken, weggooien of aanvullen",
+        "captures" => "Je opnames bekijken, ongedaan maken, weggooien, afdekken of aanvullen",
         "captures undo" => "De nieuwste opname ongedaan maken",
         "captures rm" => "Opnames weggooien",
+        "captures cover" => "Gezichten in een foto voorgoed afdekken",
         "captures note" => "Veranderen wat er bij een opname staat",
         "submit" => "Opnames met een reflectie insturen aan de voorbereidingsgroep",
         "submissions" => "Je inzendingen bekijken, aanpassen of intrekken",
@@ -172,7 +173,11 @@ pub(super) fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("capture video", "poster") => "Een stilstaand beeld bij het filmpje: een foto",
         ("captures", "all") => "Allemaal, niet alleen de nieuwste 50",
         ("captures rm", "ids") => "Nummers, of het begin ervan",
-        ("captures note", "id") => "Het nummer, of het begin ervan",
+        ("captures cover", "rects") => {
+            "Een rechthoek om af te dekken, van de rechtopstaande foto: links,boven,breedte,hoogte in pixels of procenten (10%,20%,15%,25%)"
+        }
+        ("captures cover", "keep_original") => "De onafgedekte foto bewaren, als opname voor jou alleen",
+        ("captures note" | "captures cover", "id") => "Het nummer, of het begin ervan",
         ("submit", "ids") => "Opnames om in te sturen: nummers, of het begin ervan",
         ("submit", "all") => "Alle opnames die nog in geen inzending zitten",
         (_, "pupils") => "Wie er te herkennen is, op alles: niemand, gezichten afgedekt, of herkenbaar",

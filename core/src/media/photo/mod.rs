@@ -5,6 +5,7 @@
 //! shrinking. Where to start: [`take_in`]; then `jpeg_clean`, `png_clean` and `webp_clean`.
 
 mod clean_inside;
+mod cover;
 mod encode;
 mod exif;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod upright;
 mod webp_clean;
 
 pub(in crate::media) use clean_inside::clean_inside;
+pub(in crate::media) use cover::{Patch, cover};
 pub use limits::{MAX_BYTES, MAX_EDGE, MAX_PIXELS};
 pub use take_in::take_in;
 pub use upright::{Pixels, Wanted, upright};

@@ -40,13 +40,7 @@ pub fn take_in(
 ) -> Result<TakenIn, MediaError> {
     let bytes = read_whole(src)?;
     let keep = policy.photo == PhotoPolicy::Original;
-    let opened = match format {
-        Format::Jpeg => open_jpeg(bytes, keep, out)?,
-        Format::Png => open_png(bytes, keep, out)?,
-        Format::Webp => open_webp(bytes, keep, out)?,
-        _ => return Err(MediaError::Unknown),
-    };
-    let Opened { orientation, taken_at, icc, raster } = opened;
+    let Opened { orientation, taken_at, icc, raster } = open(format, bytes, keep.then_some(&mut *out))?;
     let (format, orientation, raster) = if keep {
         (format, orientation, raster)
     } else {
@@ -57,6 +51,20 @@ pub fn take_in(
     let pixels = Some(upright_size(raster.width, raster.height, orientation));
     let previews = preview::both(raster, orientation, icc.as_deref())?;
     Ok(TakenIn { format, taken_at, pixels, duration_ms: None, previews, left_in: Vec::new() })
+}
+
+/// Cleans and decodes a photo's bytes. The cleaned photo goes to `out`, where it is wanted.
+pub(super) fn open(
+    format: Format,
+    bytes: Vec<u8>,
+    out: Option<&mut (dyn Write + '_)>,
+) -> Result<Opened, MediaError> {
+    match format {
+        Format::Jpeg => open_jpeg(bytes, out),
+        Format::Png => open_png(bytes, out),
+        Format::Webp => open_webp(bytes, out),
+        _ => Err(MediaError::Unknown),
+    }
 }
 
 /// The file's bytes, once, if there aren't too many.
@@ -71,20 +79,20 @@ pub(super) fn read_whole(src: &mut dyn ReadSeek) -> Result<Vec<u8>, MediaError> 
     Ok(bytes)
 }
 
-fn open_jpeg(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, MediaError> {
+fn open_jpeg(bytes: Vec<u8>, out: Option<&mut (dyn Write + '_)>) -> Result<Opened, MediaError> {
     let jpeg = jpeg_clean::read(&bytes, |frame| limits::check(Format::Jpeg, frame.width, frame.height, 3))?;
     let exif::Kept { orientation, taken_at } = exif::read(jpeg.exif);
     let clean = jpeg.write(orientation);
     let (frame, icc) = (jpeg.frame, jpeg.icc);
     drop(bytes);
     let raster = jpeg_decode::decode(&clean, frame)?;
-    if keep {
+    if let Some(out) = out {
         out.write_all(&clean)?;
     }
     Ok(Opened { orientation, taken_at, icc, raster })
 }
 
-fn open_png(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, MediaError> {
+fn open_png(bytes: Vec<u8>, out: Option<&mut (dyn Write + '_)>) -> Result<Opened, MediaError> {
     let png = png_clean::read(&bytes, |header| {
         limits::check(Format::Png, header.width, header.height, header.bytes_per_pixel)
     })?;
@@ -93,13 +101,13 @@ fn open_png(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, M
     let icc = png.icc;
     drop(bytes);
     let raster = image_decode::png(&clean)?;
-    if keep {
+    if let Some(out) = out {
         out.write_all(&clean)?;
     }
     Ok(Opened { orientation, taken_at, icc, raster })
 }
 
-fn open_webp(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, MediaError> {
+fn open_webp(bytes: Vec<u8>, out: Option<&mut (dyn Write + '_)>) -> Result<Opened, MediaError> {
     let webp = webp_clean::read(&bytes, |(width, height)| limits::check(Format::Webp, width, height, 4))?;
     let exif::Kept { orientation, taken_at } = exif::read(webp.exif);
     let clean = webp.write(orientation);
@@ -109,7 +117,7 @@ fn open_webp(bytes: Vec<u8>, keep: bool, out: &mut dyn Write) -> Result<Opened, 
     if (raster.width, raster.height) != size {
         return Err(MediaError::Damaged { format: Format::Webp, what: "two sizes" });
     }
-    if keep {
+    if let Some(out) = out {
         out.write_all(&clean)?;
     }
     Ok(Opened { orientation, taken_at, icc, raster })
