@@ -4,6 +4,7 @@
 //! - [`App`]: the composition root: a store, a clock, randomness;
 //! - [`capture`]: take in what was caught in class, durably;
 //! - [`card`]: exit cards: print them, read a desk full of them, know how the lesson went;
+//! - [`pupil`]: a class, and how its pupils say that a lesson went;
 //! - [`media`]: recognise, clean, preview;
 //! - [`team`]: found, join, invite, confirm, remove, recover;
 //! - [`cycle`], [`submission`], [`inbox`], [`outbox`]: what people do with it;
@@ -21,6 +22,7 @@ pub mod inbox;
 pub mod media;
 pub mod outbox;
 pub mod paper;
+pub mod pupil;
 pub mod random;
 pub mod record;
 pub mod seal;

@@ -6,12 +6,13 @@ mod common;
 use common::{Place, rows};
 use oogst_core::{
     capture::list,
-    card, doctor,
+    card, doctor, pupil,
     store::{KeyVault, StoreError, StoreKey},
 };
 use oogst_domain::{
     capture::{LeftIn, MediaKind, Role},
     card::Language,
+    pupil::Screen,
 };
 use oogst_protocol::Hash;
 use rusqlite::Connection;
@@ -29,6 +30,15 @@ const PAST: &[(&str, &str)] = &[
             include_str!("schemas/v1.sql"),
             include_str!("schemas/v2.sql"),
             include_str!("schemas/v3.sql")
+        ),
+    ),
+    (
+        include_str!("../migrations/0004_pupils.sql"),
+        concat!(
+            include_str!("schemas/v1.sql"),
+            include_str!("schemas/v2.sql"),
+            include_str!("schemas/v3.sql"),
+            include_str!("schemas/v4.sql")
         ),
     ),
 ];
@@ -80,6 +90,15 @@ fn the_data_of_every_version_survive() {
             assert_eq!((read[0].id.number, results[0].body.lesson.as_deref()), (3, Some("4H2")));
         }
         assert_eq!((capture.covered, capture.own_only), (version >= 3, version >= 3));
+        if version >= 4 {
+            let class = &pupil::classes(&app).unwrap()[0];
+            assert_eq!((class.name.as_str(), class.pupils[1].name.as_deref()), ("groep 6", Some("Noor")));
+            let rounds = pupil::rounds(&app).unwrap();
+            assert_eq!((rounds[0].lesson.as_deref(), rounds[0].done), (Some("les 4"), 1));
+            let seen = pupil::result(&app, rounds[0].round).unwrap();
+            assert_eq!((seen.done[0].number, seen.bars[0].steps[2].numbers.as_slice()), (2, &[2][..]));
+            assert!(matches!(pupil::screen(&app, rounds[0].round).unwrap(), Screen::Question(_)));
+        }
         assert_eq!(doctor::examine(&app, &mut |_, _| {}).unwrap().findings, []);
     }
 }

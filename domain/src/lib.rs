@@ -12,6 +12,7 @@
 //! - [`outbox`]: where each capture stands, in one word;
 //! - [`quarantine`]: what arrived and does not count;
 //! - [`person`]: what people are called;
+//! - [`pupil`]: a class, and how pupils say that it went;
 //! - [`merge`]: which records of an entity stand;
 //! - [`record`]: how a body is read and checked, and bodies about other records.
 
@@ -22,6 +23,7 @@ pub mod inbox;
 pub mod merge;
 pub mod outbox;
 pub mod person;
+pub mod pupil;
 pub mod quarantine;
 pub mod record;
 pub mod submission;

@@ -117,7 +117,14 @@ pub(crate) fn submission_body(items: Vec<Item>) -> SubmissionBody {
         obstacles: "Te weinig tijd om na te praten.".into(),
         ..Reflection::default()
     };
-    SubmissionBody { assignment: Some(entity(1)), reflection, items, cards: Vec::new(), withdrawn: false }
+    SubmissionBody {
+        assignment: Some(entity(1)),
+        reflection,
+        items,
+        cards: Vec::new(),
+        registrations: Vec::new(),
+        withdrawn: false,
+    }
 }
 
 pub(crate) fn withdrawal() -> SubmissionBody {
@@ -126,6 +133,7 @@ pub(crate) fn withdrawal() -> SubmissionBody {
         reflection: Reflection::default(),
         items: vec![],
         cards: vec![],
+        registrations: vec![],
         withdrawn: true,
     }
 }

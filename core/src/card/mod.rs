@@ -39,5 +39,5 @@ pub use leaf::leaf;
 pub use print_cards::{PrintRequest, print_cards};
 pub use results::{ResultRow, cards, result, results};
 pub(crate) use rows::result as kept;
-pub(crate) use say::{queue_all, receive_result, receive_template};
+pub(crate) use say::{keep_filled, queue_all, receive_result, receive_template};
 pub use scan::{ScanRequest, Scanned, ScannedPhoto, scan};

@@ -60,6 +60,25 @@ pub(super) fn queue_result(
     Ok(())
 }
 
+/// Puts a card that a pupil filled in on a screen into a result, made of it where there is none yet.
+pub(crate) fn keep_filled(
+    tx: &Connection,
+    id: EntityId,
+    body: CardResultBody,
+    now: Moment,
+) -> Result<(), QueueError> {
+    let body = match rows::result(tx, id)? {
+        Some(known) => {
+            // The rule that the teacher has given meanwhile stays.
+            let template = known.template.clone();
+            CardResultBody { template, ..merged(known, body) }
+        }
+        None => body,
+    };
+    rows::keep_result(tx, id, &body, now)?;
+    queue_result(tx, now, id, &body)
+}
+
 /// Queues what has no record yet: made before the team was joined, or while backups were off.
 pub(crate) fn queue_all(tx: &Connection, now: Moment) -> Result<(), QueueError> {
     let said = |id: EntityId| -> Result<bool, StoreError> {

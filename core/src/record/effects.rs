@@ -7,6 +7,7 @@ use oogst_domain::{
     card::{CardResultBody, CardTemplateBody},
     cycle::CycleBody,
     person::NameBody,
+    pupil::{RegistrationRoundBody, SchoolClassBody, SelfRegistrationBody},
     record::{AcceptanceBody, Body, OpenedBody, RetractionBody},
     submission::SubmissionBody,
 };
@@ -20,6 +21,7 @@ use super::Reader;
 use crate::{
     capture,
     clock::Moment,
+    pupil,
     store::{self, StoreError},
 };
 
@@ -34,6 +36,9 @@ pub(super) fn readable(record: &Record) -> bool {
         RecordKind::Capture => is::<CaptureBody>(record),
         RecordKind::CardTemplate => is::<CardTemplateBody>(record),
         RecordKind::CardResult => is::<CardResultBody>(record),
+        RecordKind::SchoolClass => is::<SchoolClassBody>(record),
+        RecordKind::RegistrationRound => is::<RegistrationRoundBody>(record),
+        RecordKind::SelfRegistration => is::<SelfRegistrationBody>(record),
         RecordKind::Submission => is::<SubmissionBody>(record),
         RecordKind::Retraction => is::<RetractionBody>(record),
         RecordKind::Acceptance => is::<AcceptanceBody>(record),
@@ -59,6 +64,21 @@ pub(super) fn apply(tx: &Connection, reader: &Reader<'_>, signed: &SignedRecord)
         RecordKind::CardResult if record.audience == Audience::Own(me) => {
             if let Ok(body) = serde_json::from_str::<CardResultBody>(record.body.get()) {
                 crate::card::receive_result(tx, record, body)?;
+            }
+        }
+        RecordKind::SchoolClass if record.audience == Audience::Own(me) => {
+            if let Ok(body) = serde_json::from_str(record.body.get()) {
+                pupil::receive_class(tx, record, body)?;
+            }
+        }
+        RecordKind::RegistrationRound if record.audience == Audience::Own(me) => {
+            if let Ok(body) = serde_json::from_str(record.body.get()) {
+                pupil::receive_round(tx, record, body)?;
+            }
+        }
+        RecordKind::SelfRegistration if record.audience == Audience::Own(me) => {
+            if let Ok(body) = serde_json::from_str(record.body.get()) {
+                pupil::receive_registration(tx, record, body)?;
             }
         }
         RecordKind::Submission => {

@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0001_first.sql"),
     include_str!("../../migrations/0002_cards.sql"),
     include_str!("../../migrations/0003_covered.sql"),
+    include_str!("../../migrations/0004_pupils.sql"),
 ];
 
 /// The newest version that this program knows.

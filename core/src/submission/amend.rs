@@ -29,6 +29,11 @@ pub fn amend(
         }
         if let Some(chosen) = chosen {
             body.items = items::items(tx, chosen)?;
+            // A pupil's photo that is left out is no piece any more.
+            let there = |photo| chosen.iter().any(|each| each.capture == photo);
+            for told in &mut body.registrations {
+                told.pieces.retain(|piece| piece.photo().is_none_or(there));
+            }
         }
         if let Some(reflection) = reflection {
             body.reflection = reflection;

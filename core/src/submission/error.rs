@@ -22,6 +22,28 @@ pub enum SubmitError {
     /// No such result of cards.
     #[error("no result of cards {0}")]
     UnknownCards(EntityId),
+    /// Fewer cards filled in on a screen than counts may be told of.
+    #[error("counts of {found} pupils; they are told of {least} or more")]
+    TooFewCards {
+        /// How many there are.
+        found: usize,
+        /// How many there must be.
+        least: usize,
+    },
+    /// No such round of registrations.
+    #[error("no round {0}")]
+    UnknownRound(EntityId),
+    /// No tally may be told.
+    #[error(transparent)]
+    Tally(#[from] oogst_domain::pupil::TallyError),
+    /// A piece that a pupil did not say.
+    #[error("number {number} said nothing about {about:?}")]
+    NothingSaid {
+        /// The number.
+        number: u16,
+        /// About what.
+        about: oogst_domain::pupil::About,
+    },
     /// No such submission of this person.
     #[error("no submission {0}")]
     Unknown(EntityId),

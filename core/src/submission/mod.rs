@@ -5,6 +5,7 @@ mod cards;
 mod error;
 mod items;
 mod list;
+mod registrations;
 mod submit;
 mod withdraw;
 
@@ -14,5 +15,6 @@ pub use error::SubmitError;
 pub use items::Chosen;
 pub use list::list;
 pub(crate) use list::{all, holds};
-pub use submit::submit;
+pub use registrations::ChosenRegistrations;
+pub use submit::{Contents, submit, submit_contents};
 pub use withdraw::withdraw;

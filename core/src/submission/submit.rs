@@ -7,7 +7,7 @@ use oogst_domain::{
 use oogst_protocol::{Audience, EntityId, Hash};
 use rusqlite::Connection;
 
-use super::{Chosen, ChosenCards, SubmitError, cards, items};
+use super::{Chosen, ChosenCards, ChosenRegistrations, SubmitError, cards, items, registrations};
 use crate::{
     App,
     clock::Moment,
@@ -26,12 +26,39 @@ pub fn submit(
     cards: &[ChosenCards],
     reflection: Reflection,
 ) -> Result<EntityId, SubmitError> {
+    let contents = Contents { chosen: chosen.to_vec(), cards: cards.to_vec(), registrations: Vec::new() };
+    submit_contents(app, assignment, &contents, reflection)
+}
+
+/// Everything that goes along.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// Captures, with who can be recognised.
+    pub chosen: Vec<Chosen>,
+    /// Results of exit cards.
+    pub cards: Vec<ChosenCards>,
+    /// How pupils say that it went.
+    pub registrations: Vec<ChosenRegistrations>,
+}
+
+/// As [`submit`], with how pupils say that it went.
+///
+/// # Errors
+/// [`SubmitError`]; nothing is told then.
+pub fn submit_contents(
+    app: &App,
+    assignment: Option<EntityId>,
+    contents: &Contents,
+    reflection: Reflection,
+) -> Result<EntityId, SubmitError> {
     let id = EntityId(bytes(app.random.as_ref())?);
     app.store.write(|tx| {
-        let items = items::items(tx, chosen)?;
-        let cards = cards::told(tx, cards)?;
-        let body = SubmissionBody { assignment, reflection, items, cards, withdrawn: false };
-        say(tx, app.clock.now(), id, Vec::new(), body)
+        let now = app.clock.now();
+        let items = items::items(tx, &contents.chosen)?;
+        let cards = cards::told(tx, &contents.cards)?;
+        let registrations = registrations::told(tx, now, &contents.registrations)?;
+        let body = SubmissionBody { assignment, reflection, items, cards, registrations, withdrawn: false };
+        say(tx, now, id, Vec::new(), body)
     })?;
     Ok(id)
 }
@@ -44,7 +71,12 @@ pub(super) fn say(
     body: SubmissionBody,
 ) -> Result<(), SubmitError> {
     let silent = body.reflection.answers().iter().all(|(_, text)| text.trim().is_empty());
-    if body.items.is_empty() && body.cards.is_empty() && silent && !body.withdrawn {
+    if body.items.is_empty()
+        && body.cards.is_empty()
+        && body.registrations.is_empty()
+        && silent
+        && !body.withdrawn
+    {
         return Err(SubmitError::Nothing);
     }
     body.check()?;

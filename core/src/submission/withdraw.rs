@@ -22,6 +22,7 @@ pub fn withdraw(app: &App, id: EntityId) -> Result<(), SubmitError> {
         let withdrawn = SubmissionBody {
             items: Vec::new(),
             cards: Vec::new(),
+            registrations: Vec::new(),
             withdrawn: true,
             reflection: Default::default(),
             ..body

@@ -113,6 +113,7 @@ pub(super) fn settle(tx: &Connection, now: Moment, state: MembershipState) -> Re
     announce(tx, now, &member)?;
     queue_backups(tx, now)?;
     crate::card::queue_all(tx, now)?;
+    crate::pupil::queue_all(tx, now)?;
     Ok(member)
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{InboxFacts, ItemState};
 use crate::{
     capture::{Format, LeftIn, ManifestItem, MediaKind, Role, TakenAt},
+    pupil::SubmittedRegistrations,
     record::Verified,
     submission::{Item, Pupils, Reflection, SubmissionBody, SubmittedCards},
 };
@@ -59,6 +60,9 @@ pub struct InboxVersion {
     /// How lessons went by their cards.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<SubmittedCards>,
+    /// How pupils say that it went: tallies and chosen pieces.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub registrations: Vec<SubmittedRegistrations>,
 }
 
 /// One item.
@@ -129,6 +133,7 @@ impl InboxVersion {
             reflection: head.body.reflection.clone(),
             items,
             cards: head.body.cards.clone(),
+            registrations: head.body.registrations.clone(),
         }
     }
 }

@@ -5,5 +5,5 @@ mod rules;
 mod view;
 
 pub use model::{Item, Pupils, Reflection, SubmissionBody, SubmittedCards};
-pub use rules::{CARDS_MAX, ITEMS_MAX, REFLECTION_MAX, SubmissionError};
+pub use rules::{CARDS_MAX, ITEMS_MAX, REFLECTION_MAX, REGISTRATIONS_MAX, SubmissionError};
 pub use view::{Sent, SubmissionRow, SubmissionState, SubmissionVersion, view};

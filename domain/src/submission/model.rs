@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     capture::{Format, LeftIn, ManifestItem, MediaKind, TakenAt},
     card::CardResultBody,
+    pupil::SubmittedRegistrations,
 };
 
 /// A submission, said by its author to *preparation*. The record's entity is the submission's id.
@@ -23,6 +24,9 @@ pub struct SubmissionBody {
     /// How lessons went by their exit cards: as much of it as the teacher chose to tell; none when `withdrawn`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<SubmittedCards>,
+    /// How pupils say that it went: tallies, and pieces that the teacher chose; none when `withdrawn`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub registrations: Vec<SubmittedRegistrations>,
     /// Whether its author took it back.
     #[serde(default)]
     pub withdrawn: bool,

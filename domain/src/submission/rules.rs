@@ -8,6 +8,7 @@ use super::SubmissionBody;
 use crate::{
     capture::{self, CaptureError},
     card::CardResultError,
+    pupil::{Piece, SubmittedRegistrationsError},
     record::Body,
     text::{self, TextError},
 };
@@ -16,6 +17,8 @@ use crate::{
 pub const ITEMS_MAX: usize = 200;
 /// Most results of cards in one submission: a week of lessons.
 pub const CARDS_MAX: usize = 20;
+/// Most rounds of registrations in one submission.
+pub const REGISTRATIONS_MAX: usize = 20;
 /// Most characters of each answer of a reflection.
 pub const REFLECTION_MAX: usize = 4000;
 
@@ -52,6 +55,21 @@ pub enum SubmissionError {
         #[source]
         fault: CardResultError,
     },
+    /// More than [`REGISTRATIONS_MAX`] rounds.
+    #[error("{0} rounds of registrations, more than fit one submission")]
+    TooManyRounds(usize),
+    /// A round that can't be told so.
+    #[error("registrations {round}: {fault}")]
+    Registrations {
+        /// The round.
+        round: EntityId,
+        /// What is wrong with it.
+        #[source]
+        fault: SubmittedRegistrationsError,
+    },
+    /// A pupil's photo that is not among the captures.
+    #[error("a pupil's photo {0} that does not go along")]
+    PhotoMissing(EntityId),
     /// Withdrawn, and still with items: a withdrawal names no object.
     #[error("withdrawn, and still with items")]
     WithdrawnWithItems,
@@ -73,7 +91,7 @@ impl Body for SubmissionBody {
             text::prose(field, answer, REFLECTION_MAX)?;
         }
         if self.withdrawn {
-            return if self.items.is_empty() && self.cards.is_empty() {
+            return if self.items.is_empty() && self.cards.is_empty() && self.registrations.is_empty() {
                 Ok(())
             } else {
                 Err(SubmissionError::WithdrawnWithItems)
@@ -86,8 +104,10 @@ impl Body for SubmissionBody {
             let wrong = |fault| SubmissionError::Cards { result: cards.result, fault };
             cards.told.check().map_err(wrong)?;
         }
+        self.check_registrations()?;
         if self.items.is_empty()
             && self.cards.is_empty()
+            && self.registrations.is_empty()
             && answers.iter().all(|(_, answer)| answer.trim().is_empty())
         {
             return Err(SubmissionError::Empty);
@@ -101,6 +121,23 @@ impl Body for SubmissionBody {
                 .and_then(|()| capture::check_media(item.kind, item.format, item.left_in.len()))
                 .and_then(|()| capture::check_manifest(&item.manifest))
                 .map_err(|fault| SubmissionError::Item { capture: item.capture, fault })?;
+        }
+        Ok(())
+    }
+}
+
+impl SubmissionBody {
+    fn check_registrations(&self) -> Result<(), SubmissionError> {
+        if self.registrations.len() > REGISTRATIONS_MAX {
+            return Err(SubmissionError::TooManyRounds(self.registrations.len()));
+        }
+        for told in &self.registrations {
+            told.check().map_err(|fault| SubmissionError::Registrations { round: told.round, fault })?;
+            for photo in told.pieces.iter().filter_map(Piece::photo) {
+                if self.items.iter().all(|item| item.capture != photo) {
+                    return Err(SubmissionError::PhotoMissing(photo));
+                }
+            }
         }
         Ok(())
     }

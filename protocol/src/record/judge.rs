@@ -120,7 +120,11 @@ fn may_say(kind: &RecordKind, audience: &Audience, author: &Author) -> bool {
     match kind {
         RecordKind::PersonName | RecordKind::CardTemplate => *audience == Audience::Team,
         RecordKind::Cycle | RecordKind::TeamName => *audience == Audience::Team && preparer,
-        RecordKind::Capture | RecordKind::CardResult => own,
+        RecordKind::Capture
+        | RecordKind::CardResult
+        | RecordKind::SchoolClass
+        | RecordKind::RegistrationRound
+        | RecordKind::SelfRegistration => own,
         RecordKind::Submission => *audience == Audience::Preparation,
         RecordKind::Acceptance => *audience == Audience::Preparation && preparer,
         RecordKind::Opened => matches!(audience, Audience::Own(_)) && preparer,
@@ -138,6 +142,9 @@ pub fn may_supersede(kind: &RecordKind, by: &Author, of: &Author) -> bool {
         | RecordKind::Capture
         | RecordKind::CardTemplate
         | RecordKind::CardResult
+        | RecordKind::SchoolClass
+        | RecordKind::RegistrationRound
+        | RecordKind::SelfRegistration
         | RecordKind::Submission
         | RecordKind::Opened => by.person == of.person,
         RecordKind::Retraction | RecordKind::Acceptance | RecordKind::Other(_) => false,

@@ -26,6 +26,12 @@ pub enum RecordKind {
     CardTemplate,
     /// How a lesson went by its cards, to its author's own.
     CardResult,
+    /// A class with its pupils' numbers and names, to its teacher's own.
+    SchoolClass,
+    /// What is asked of a class about a lesson, to its teacher's own.
+    RegistrationRound,
+    /// How one pupil says it went, to the teacher's own.
+    SelfRegistration,
     /// A submission, to *preparation*.
     Submission,
     /// Sequence numbers that were given and then taken back.
@@ -49,6 +55,9 @@ impl RecordKind {
             RecordKind::Capture => "capture",
             RecordKind::CardTemplate => "card_template",
             RecordKind::CardResult => "card_result",
+            RecordKind::SchoolClass => "school_class",
+            RecordKind::RegistrationRound => "registration_round",
+            RecordKind::SelfRegistration => "self_registration",
             RecordKind::Submission => "submission",
             RecordKind::Retraction => "retraction",
             RecordKind::Acceptance => "acceptance",
@@ -67,6 +76,9 @@ impl From<&str> for RecordKind {
             "capture" => RecordKind::Capture,
             "card_template" => RecordKind::CardTemplate,
             "card_result" => RecordKind::CardResult,
+            "school_class" => RecordKind::SchoolClass,
+            "registration_round" => RecordKind::RegistrationRound,
+            "self_registration" => RecordKind::SelfRegistration,
             "submission" => RecordKind::Submission,
             "retraction" => RecordKind::Retraction,
             "acceptance" => RecordKind::Acceptance,
