@@ -60,6 +60,9 @@ pub(crate) enum Verb {
     /// Print exit cards, read a desk full of them, see how the lesson went
     #[command(subcommand)]
     Cards(Cards),
+    /// Classes, and how pupils say that a lesson went
+    #[command(subcommand)]
+    Pupil(Pupil),
     /// List captures; undo, remove, cover or annotate them
     Captures(verbs::captures::Args),
     /// Submit captures with a reflection to the preparation group
@@ -142,6 +145,17 @@ pub(crate) enum Cards {
     Result(verbs::cards_result::Args),
     /// Write a result as a table or a picture
     Export(verbs::cards_export::Args),
+}
+
+/// What can be done with pupils.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Pupil {
+    /// List the classes; make, show or change one
+    Class(verbs::pupil_class::Args),
+    /// Let pupils say how it went, one after the other
+    Register(verbs::pupil_register::Args),
+    /// Show how a round went: the class at once
+    Result(verbs::pupil_result::Args),
 }
 
 /// What can be captured.

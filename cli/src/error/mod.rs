@@ -2,12 +2,13 @@
 //! mapping is an exhaustive match.
 //!
 //! - [`Failure`]: what a verb ends with;
-//! - `media`, `capture`, `cards`, `store`, `team`, `hub`, `said`: the mappings, room by room.
+//! - `media`, `capture`, `cards`, `pupil`, `store`, `team`, `hub`, `said`: the mappings, room by room.
 
 mod capture;
 mod cards;
 mod hub;
 mod media;
+mod pupil;
 mod said;
 mod store;
 mod team;
@@ -18,7 +19,7 @@ pub(crate) use values::{Value, kind_word};
 
 use crate::{
     exit::Exit,
-    lang::{CardFaults, Faults, fill, keys::Fault},
+    lang::{CardFaults, Faults, PupilFaults, fill, keys::Fault},
     output::{Out, json},
 };
 
@@ -30,6 +31,7 @@ pub(crate) type Pick = fn(&Faults) -> &Fault;
 enum Told {
     Plain(Pick),
     Cards(fn(&CardFaults) -> &Fault),
+    Pupil(fn(&PupilFaults) -> &Fault),
 }
 
 /// What a verb ends with when it fails.
@@ -53,6 +55,11 @@ impl Failure {
         Self { exit, code, fault: Told::Cards(fault), values: Vec::new() }
     }
 
+    /// About pupils.
+    pub(crate) fn pupil(exit: Exit, code: &'static str, fault: fn(&PupilFaults) -> &Fault) -> Self {
+        Self { exit, code, fault: Told::Pupil(fault), values: Vec::new() }
+    }
+
     /// Puts something into its sentences.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.values.push((name, value.into()));
@@ -74,6 +81,7 @@ impl Failure {
         let fault = match self.fault {
             Told::Plain(pick) => pick(out.faults()),
             Told::Cards(pick) => pick(out.lang.card_faults()),
+            Told::Pupil(pick) => pick(out.lang.pupil_faults()),
         };
         let mut values: Vec<(&str, String)> =
             self.values.iter().map(|(name, value)| (*name, value.text(out.lang))).collect();

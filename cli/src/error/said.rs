@@ -61,6 +61,14 @@ impl From<SubmitError> for Failure {
                 Failure::new(Exit::NeedsAttention, "capture.own_only", |f| &f.capture_own_only).with("id", id)
             }
             SubmitError::UnknownCards(id) => oogst_core::card::CardsError::UnknownResult(id).into(),
+            SubmitError::TooFewCards { found, least: _ } => Failure::too_few(found),
+            SubmitError::UnknownRound(id) => oogst_core::pupil::PupilError::UnknownRound(id).into(),
+            SubmitError::Tally(error) => error.into(),
+            SubmitError::NothingSaid { number, about } => {
+                Failure::pupil(Exit::NotFound, "pupil.nothing_said", |f| &f.nothing_said)
+                    .with("number", u64::from(number))
+                    .with("about", about.name())
+            }
             SubmitError::Queue(error) => error.into(),
             SubmitError::Log(error) => error.into(),
             SubmitError::Random(error) => error.into(),
@@ -75,7 +83,13 @@ impl From<SubmissionError> for Failure {
         match error {
             SubmissionError::Text(error) => error.into(),
             SubmissionError::Cards { result: _, fault } => fault.into(),
-            SubmissionError::TooManyItems(n) | SubmissionError::TooManyCards(n) => {
+            SubmissionError::Registrations { round: _, fault } => fault.into(),
+            SubmissionError::PhotoMissing(id) => {
+                Failure::pupil(Exit::Usage, "pupil.photo_missing", |f| &f.photo_missing).with("id", id)
+            }
+            SubmissionError::TooManyItems(n)
+            | SubmissionError::TooManyCards(n)
+            | SubmissionError::TooManyRounds(n) => {
                 usage("submission.too_many", |f| &f.too_many_items).with("n", n)
             }
             SubmissionError::ItemTwice(id) => usage("submission.twice", |f| &f.item_twice).with("id", id),

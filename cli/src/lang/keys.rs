@@ -128,3 +128,22 @@ keys! {
         result_limit, other_questions,
     }
 }
+
+keys! {
+    /// What is said about pupils.
+    PupilWords of &'static str {
+        class_made, class_made_next, classes_none, class_row, class_closed, class_head, started, started_next,
+        choose, screen_head, finish, rounds_none, round_row, result_head, result_minutes, result_help,
+        result_not_yet, result_photos, result_apart, told_head, told_pupils, told_help, told_minutes,
+        told_piece,
+    }
+}
+
+keys! {
+    /// What is said when something about pupils goes wrong.
+    PupilFaults of Fault {
+        class_unknown, round_unknown, set_unknown, limit, no_such_number, already_done, no_such_answer,
+        at_start, not_done, nothing_asked, nobody_at_work, at_work, no_photo_asked, not_registered, not_asked,
+        too_few, nothing_said, photo_missing, pieces_of_one, shape,
+    }
+}

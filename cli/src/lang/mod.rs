@@ -14,7 +14,7 @@ mod tests;
 
 pub(crate) use choose::Lang;
 pub(crate) use fill::fill;
-pub(crate) use keys::{CardFaults, CardWords, Faults, Words};
+pub(crate) use keys::{CardFaults, CardWords, Faults, PupilFaults, PupilWords, Words};
 
 impl Lang {
     /// What is said when all goes well.
@@ -38,6 +38,22 @@ impl Lang {
         match self {
             Lang::Nl => &nl::cards::FAULTS,
             Lang::En => &en::cards::FAULTS,
+        }
+    }
+
+    /// What is said about pupils.
+    pub(crate) fn pupil_words(self) -> &'static PupilWords {
+        match self {
+            Lang::Nl => &nl::pupil::WORDS,
+            Lang::En => &en::pupil::WORDS,
+        }
+    }
+
+    /// What is said when something about pupils goes wrong.
+    pub(crate) fn pupil_faults(self) -> &'static PupilFaults {
+        match self {
+            Lang::Nl => &nl::pupil::FAULTS,
+            Lang::En => &en::pupil::FAULTS,
         }
     }
 

@@ -22,7 +22,7 @@ fn whole(sentence: &str) -> bool {
 
 #[test]
 fn no_sentence_is_empty_and_both_languages_take_the_same_values() {
-    let all = |lang: Lang| [lang.words().all(), lang.card_words().all()].concat();
+    let all = |lang: Lang| [lang.words().all(), lang.card_words().all(), lang.pupil_words().all()].concat();
     let (nl, en) = (all(Lang::Nl), all(Lang::En));
     assert!(nl.len() > 150);
     for ((key, dutch), (_, english)) in nl.into_iter().zip(en) {
@@ -33,7 +33,8 @@ fn no_sentence_is_empty_and_both_languages_take_the_same_values() {
 
 #[test]
 fn every_fault_says_what_happened_and_what_to_do_in_both_languages() {
-    let all = |lang: Lang| [lang.faults().all(), lang.card_faults().all()].concat();
+    let all =
+        |lang: Lang| [lang.faults().all(), lang.card_faults().all(), lang.pupil_faults().all()].concat();
     let (nl, en) = (all(Lang::Nl), all(Lang::En));
     for ((key, dutch), (_, english)) in nl.into_iter().zip(en) {
         for (dutch, english) in [(dutch.message, english.message), (dutch.help, english.help)] {

@@ -70,6 +70,7 @@ fn version(version: &InboxVersion) -> Value {
         "arrived": { "n": version.arrived.n, "of": version.arrived.of },
         "items": version.items,
         "cards": version.cards,
+        "registrations": version.registrations,
         "reflection": version.reflection,
     })
 }
@@ -94,6 +95,9 @@ fn tell(out: Out, row: &InboxRow) {
     }
     for cards in &newest.cards {
         super::cards_result::tell(out, cards.result, &cards.told, "    ");
+    }
+    for told in &newest.registrations {
+        super::pupil_result::tell_submitted(out, told, "    ");
     }
     for (prompt, answer) in
         prompts(out).into_iter().zip(newest.reflection.answers().map(|(_, answer)| answer))

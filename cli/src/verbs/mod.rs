@@ -29,6 +29,9 @@ pub(crate) mod join;
 pub(crate) mod man;
 pub(crate) mod open;
 pub(crate) mod outbox;
+pub(crate) mod pupil_class;
+pub(crate) mod pupil_register;
+pub(crate) mod pupil_result;
 pub(crate) mod quarantine;
 pub(crate) mod recover;
 pub(crate) mod sheet;
@@ -48,7 +51,7 @@ use oogst_core::{
 };
 
 use crate::{
-    args::{Capture, Cards, Cycle, Device, Team, Verb},
+    args::{Capture, Cards, Cycle, Device, Pupil, Team, Verb},
     context::Context,
     error::Failure,
 };
@@ -81,6 +84,9 @@ pub(crate) fn run(context: &Context, verb: Verb) -> Result<ExitCode, Failure> {
         Verb::Cards(Cards::Scan(args)) => return cards_scan::run(context, &args),
         Verb::Cards(Cards::Result(args)) => cards_result::run(context, &args),
         Verb::Cards(Cards::Export(args)) => cards_export::run(context, &args),
+        Verb::Pupil(Pupil::Class(args)) => pupil_class::run(context, args),
+        Verb::Pupil(Pupil::Register(args)) => pupil_register::run(context, args),
+        Verb::Pupil(Pupil::Result(args)) => pupil_result::run(context, &args),
         Verb::Captures(args) => captures::run(context, args),
         Verb::Submit(args) => submit::run(context, args),
         Verb::Submissions(args) => submissions::run(context, args),

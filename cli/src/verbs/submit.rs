@@ -10,10 +10,12 @@ use oogst_core::{
     domain::{
         capture::MediaKind,
         card::CardResultBody,
+        pupil::About,
         submission::{Pupils, Reflection},
     },
     protocol::EntityId,
-    submission::{self, Chosen, ChosenCards, SubmitError, Tell},
+    pupil,
+    submission::{self, Chosen, ChosenCards, ChosenRegistrations, Contents, SubmitError, Tell},
 };
 use serde_json::json;
 
@@ -43,6 +45,15 @@ pub(crate) struct Args {
     /// How much of those cards to tell
     #[arg(long, value_name = "HOW", default_value = "counts", requires = "cards")]
     tell: HowMuch,
+    /// How pupils said that it went: a round, its id or the first digits; its counts go along
+    #[arg(long, value_name = "ROUND")]
+    registrations: Vec<String>,
+    /// What one pupil said in that round, under the number: NUMBER=words, NUMBER=photo, NUMBER=mastery
+    #[arg(long = "piece", value_name = "N=QUESTION", value_parser = piece, requires = "registrations")]
+    pieces: Vec<(u16, About)>,
+    /// Only those pieces, without the counts
+    #[arg(long, requires = "pieces")]
+    no_tally: bool,
     /// The assignment it answers (default: the captures' own, else the running cycle's; none for none)
     #[arg(long, value_name = "ID")]
     assignment: Option<String>,
@@ -150,6 +161,11 @@ fn item(text: &str) -> Result<(String, Who), String> {
     Ok((id.to_owned(), Who::from_str(who, false)?))
 }
 
+fn piece(text: &str) -> Result<(u16, About), String> {
+    let (number, about) = text.split_once('=').ok_or("7=words")?;
+    Ok((number.parse().map_err(|_| "7=words")?, super::pupil_register::about(about)?))
+}
+
 pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
     let app = context.app()?;
     let (cards, photos) = cards(app, &args, context.out)?;
@@ -159,20 +175,49 @@ pub(crate) fn run(context: &Context, args: Args) -> Result<(), Failure> {
             captures.push(photo);
         }
     }
+    let (registrations, photos) = registrations(app, &args)?;
+    for photo in photos {
+        if captures.iter().all(|capture| capture.id != photo.id) {
+            captures.push(photo);
+        }
+    }
     let chosen = with_pupils(app, &captures, &args.pupils)?;
     let assignment = assignment(context, app, &captures, args.assignment.as_deref())?;
     let reflection = args.reflection.over(Reflection::default()).unwrap_or_default();
-    let id = submission::submit(app, assignment, &chosen, &cards, reflection)?;
+    let contents = Contents { chosen, cards, registrations };
+    let id = submission::submit_contents(app, assignment, &contents, reflection)?;
+    let Contents { chosen, cards, registrations } = contents;
     let out = context.out;
     if out.json {
         let items: Vec<_> =
             chosen.iter().map(|each| json!({ "id": each.capture, "pupils": each.pupils })).collect();
         json::print(&json!({ "submission": id, "assignment": assignment, "items": items,
-            "cards": cards.iter().map(|each| each.result).collect::<Vec<_>>() }));
+            "cards": cards.iter().map(|each| each.result).collect::<Vec<_>>(),
+            "registrations": registrations.iter().map(|each| each.round).collect::<Vec<_>>() }));
     }
     out.say(out.words().submitted, &[("n", chosen.len().to_string()), ("id", ids::short(id))]);
     out.say(out.words().submitted_next, &[]);
     Ok(())
+}
+
+/// The rounds to tell of, and the photos that are pieces of them.
+fn registrations(app: &App, args: &Args) -> Result<(Vec<ChosenRegistrations>, Vec<Capture>), Failure> {
+    if !args.pieces.is_empty() && args.registrations.len() > 1 {
+        return Err(Failure::pupil(Exit::Usage, "pupil.pieces_of_one", |f| &f.pieces_of_one));
+    }
+    let (mut chosen, mut photos) = (Vec::new(), Vec::new());
+    for wanted in &args.registrations {
+        let round = super::pupil_register::find(app, wanted)?;
+        let seen = pupil::result(app, round)?;
+        for (number, _) in args.pieces.iter().filter(|(_, about)| *about == About::Photo) {
+            if let Some(photo) = seen.photos.iter().find(|photo| photo.number == *number) {
+                photos.push(capture::find(&app.store, photo.capture)?);
+            }
+        }
+        let tally = !args.no_tally;
+        chosen.push(ChosenRegistrations { round, tally, pieces: args.pieces.clone() });
+    }
+    Ok((chosen, photos))
 }
 
 /// The results to tell of, and the photos that go along.
@@ -226,6 +271,8 @@ fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
         .collect();
     // A photo of cards goes along only when the photos are told.
     let of_cards: Vec<EntityId> = card::results(app)?.into_iter().flat_map(|row| row.body.captures).collect();
+    // A pupil's photo goes along as a piece of what that pupil said, or not at all.
+    let of_pupils = pupil::photos(app)?;
     let mut found = Vec::new();
     let mut after = None;
     loop {
@@ -233,13 +280,15 @@ fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
         let Some(last) = page.last() else { break };
         after = Some(capture::Cursor::after(last));
         // Nor does what is kept uncovered for oneself.
-        let wanted = page.into_iter().filter(|capture| !capture.own_only && !of_cards.contains(&capture.id));
+        let wanted = page.into_iter().filter(|capture| {
+            !capture.own_only && !of_cards.contains(&capture.id) && !of_pupils.contains(&capture.id)
+        });
         found.extend(wanted.filter(|capture| match &args.lesson {
             Some(lesson) => capture.lesson.as_ref() == Some(lesson),
             None => !held.contains(&capture.id),
         }));
     }
-    if found.is_empty() && args.cards.is_empty() {
+    if found.is_empty() && args.cards.is_empty() && args.registrations.is_empty() {
         return Err(SubmitError::Nothing.into());
     }
     // In the order they were taken: that is how the lesson went.

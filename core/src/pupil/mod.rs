@@ -39,6 +39,6 @@ pub use result::result;
 pub use rounds::{RoundRow, photos, rounds};
 pub(crate) use rows::{keep_round, registrations, round};
 pub(crate) use say::{queue_all, queue_round, receive_class, receive_registration, receive_round};
-pub use screen::screen;
+pub use screen::{at_work, screen};
 pub use start::{StartRequest, start};
 pub use withdraw::withdraw;

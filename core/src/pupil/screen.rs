@@ -5,7 +5,15 @@ use oogst_protocol::EntityId;
 use rusqlite::Connection;
 
 use super::{PupilError, rows};
-use crate::App;
+use crate::{App, store::StoreError};
+
+/// The round in which a pupil is at work; none when the device is between pupils, or with its teacher.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn at_work(app: &App) -> Result<Option<EntityId>, StoreError> {
+    Ok(app.store.read(rows::session)?.map(|session| session.round))
+}
 
 /// The screen of a round now: of the pupil at work, or the choice of a number. After a dead battery it is the screen that
 /// was being filled in.

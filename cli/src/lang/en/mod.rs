@@ -2,4 +2,5 @@
 
 pub(crate) mod cards;
 pub(crate) mod faults;
+pub(crate) mod pupil;
 pub(crate) mod words;

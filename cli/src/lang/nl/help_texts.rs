@@ -35,6 +35,27 @@ pub(super) fn about(path: &str) -> Option<&'static str> {
         "cards scan" => "Foto's van kaarten lezen",
         "cards result" => "Hoe een les ging; twijfels beantwoorden",
         "cards export" => "Een uitkomst als tabel of als plaatje",
+        "pupil" => "Klassen, en hoe leerlingen zeggen dat een les ging",
+        "pupil class" => "De klassen bekijken; er een maken, bekijken of veranderen",
+        "pupil class new" => "Een klas maken",
+        "pupil class show" => "Een klas met nummers en namen",
+        "pupil class change" => {
+            "Leerlingen een naam geven, laten komen of gaan, de klas anders noemen of opbergen"
+        }
+        "pupil register" => "Leerlingen laten vertellen hoe het ging, een voor een",
+        "pupil register sets" => "De vragensets waaruit je kiest",
+        "pupil register start" => "Een klas naar een les of leerdoel vragen",
+        "pupil register screen" => "Het scherm dat een leerling nu ziet",
+        "pupil register begin" => "Een leerling begint, of gaat verder",
+        "pupil register answer" => "Het scherm beantwoorden: een keuze, minuten of woorden",
+        "pupil register photo" => "Het scherm beantwoorden met een foto van eigen werk",
+        "pupil register skip" => "Het scherm overslaan",
+        "pupil register back" => "Terug naar het vorige scherm",
+        "pupil register leave" => "Stoppen; er blijft niets van staan",
+        "pupil register done" => "Klaar: bewaard, en de volgende leerling begint",
+        "pupil register fill" => "Alles van één leerling in één keer",
+        "pupil register remove" => "Weghalen wat een nummer vertelde",
+        "pupil result" => "Hoe een ronde ging: de klas in één oogopslag",
         "captures" => "Je opnames bekijken, ongedaan maken, weggooien, afdekken of aanvullen",
         "captures undo" => "De nieuwste opname ongedaan maken",
         "captures rm" => "Opnames weggooien",
@@ -73,6 +94,46 @@ pub(super) fn argument(path: &str, id: &str) -> Option<&'static str> {
         (_, "lang") => "Taal van wat er verschijnt (standaard: die van het systeem)",
         (_, "help") => "Deze hulp",
         (_, "version") => "De versie",
+        ("pupil class new", "name") => "Hoe je haar noemt",
+        ("pupil class new", "pupils") => "Hoeveel leerlingen: ze zijn de nummers 1 tot en met dit",
+        ("pupil class new", "names") => {
+            "De naam van een leerling, die op je eigen toestellen blijft: NUMMER=NAAM"
+        }
+        ("pupil class show" | "pupil class change" | "pupil register start", "class") => {
+            "De klas: hoe ze heet, het nummer, of het begin ervan"
+        }
+        ("pupil class change", "rename") => "Hoe je haar voortaan noemt",
+        ("pupil class change", "names") => "De naam van een leerling, leeg om hem weg te halen: NUMMER=NAAM",
+        ("pupil class change", "add") => "Een nummer dat in de klas komt",
+        ("pupil class change", "remove") => "Een nummer dat weggaat; wat die leerling vertelde blijft",
+        ("pupil class change", "close") => "Haar opbergen",
+        ("pupil class change", "reopen") => "Haar weer tevoorschijn halen",
+        ("pupil register start", "set") => "De vragenset; none vraagt alleen een exitkaart",
+        ("pupil register start", "without") => "Vragen van de set die je weglaat",
+        ("pupil register start", "card") => {
+            "Een exitkaart om op het scherm in te vullen: de naam, of de vier tekens van de codes"
+        }
+        ("pupil register start", "goal") => "Het leerdoel waar het over gaat",
+        ("pupil register fill", "answers") => {
+            "Antwoorden: mastery=3, help=yes, words=TEKST, photo=BESTAND, card.q1=b; wat er niet bij staat wordt overgeslagen"
+        }
+        ("pupil register answer", "answers") => "Keuzes, of woorden",
+        ("pupil register photo", "file") => "De foto",
+        ("pupil register begin" | "pupil register fill", "anew") => {
+            "Ook als die leerling al geweest is: wat nu gezegd wordt telt"
+        }
+        ("pupil register remove", "number") => "Het nummer",
+        ("pupil register begin" | "pupil register fill", "number") => "Het nummer van de leerling",
+        ("pupil result", "round") => "De ronde: het nummer, of het begin ervan; zonder komt de lijst",
+        ("pupil result", "names") => "Namen bij de nummers: alleen als er niemand meekijkt",
+        (_, "round") => "De ronde: het nummer, of het begin ervan",
+        ("submit", "registrations") => {
+            "Hoe leerlingen zeiden dat het ging: een ronde, het nummer of het begin ervan; de aantallen gaan mee"
+        }
+        ("submit", "pieces") => {
+            "Wat één leerling in die ronde zei, onder het nummer: NUMMER=words, NUMMER=photo, NUMMER=mastery"
+        }
+        ("submit", "no_tally") => "Alleen die stukjes, zonder de aantallen",
         ("team found", "link") => "De link die de hub schreef",
         ("team found", "link_file") => "Bestand met die link op de eerste regel",
         ("team found", "team") => "Hoe het team heet",
