@@ -68,6 +68,9 @@ impl From<CaptureError> for OogstError {
             CaptureError::Unknown(id) => Self::not_found("capture.unknown").with("id", id),
             CaptureError::Nothing => Self::not_found("capture.nothing"),
             CaptureError::Submitted(id) => Self::needs_attention("capture.submitted").with("id", id),
+            CaptureError::NoPhoto(kind) => Self::bad_input("cover.no_photo").with("kind", kind_word(kind)),
+            CaptureError::Redact(error) => error.into(),
+            CaptureError::CoveredTooOften(id) => Self::needs_attention("cover.too_often").with("id", id),
             CaptureError::Record(error) => error.into(),
             CaptureError::Store(error) => error.into(),
         }
@@ -85,7 +88,9 @@ impl From<capture::CaptureError> for OogstError {
             | E::ObjectSize { .. }
             | E::MediaType
             | E::LeftIn(_)
-            | E::RemovedWithObjects => Self::store("capture.shape").with("why", error),
+            | E::RemovedWithObjects
+            | E::Replaced(_)
+            | E::ReplacedStands => Self::store("capture.shape").with("why", error),
         }
     }
 }

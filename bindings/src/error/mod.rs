@@ -6,6 +6,7 @@
 mod card;
 mod hub;
 mod media;
+mod pupil;
 mod said;
 mod store;
 mod team;

@@ -48,6 +48,13 @@ impl From<SubmitError> for OogstError {
             SubmitError::Unknown(id) => Self::not_found("submission.unknown").with("id", id),
             SubmitError::Withdrawn(id) => Self::needs_attention("submission.withdrawn").with("id", id),
             SubmitError::UnknownCards(id) => Self::not_found("cards.result_unknown").with("id", id),
+            SubmitError::OwnOnly(id) => Self::needs_attention("capture.own_only").with("id", id),
+            SubmitError::TooFewCards { found, least: _ } => Self::too_few(found),
+            SubmitError::UnknownRound(id) => Self::not_found("pupil.round_unknown").with("id", id),
+            SubmitError::Tally(error) => error.into(),
+            SubmitError::NothingSaid { number, about } => {
+                Self::not_found("pupil.nothing_said").with("number", number).with("about", about.name())
+            }
             SubmitError::Queue(error) => error.into(),
             SubmitError::Log(error) => error.into(),
             SubmitError::Random(error) => error.into(),
@@ -61,9 +68,11 @@ impl From<SubmissionError> for OogstError {
         match error {
             SubmissionError::Text(error) => error.into(),
             SubmissionError::Cards { result: _, fault } => fault.into(),
-            SubmissionError::TooManyItems(n) | SubmissionError::TooManyCards(n) => {
-                Self::bad_input("submission.too_many").with("n", n)
-            }
+            SubmissionError::Registrations { round: _, fault } => fault.into(),
+            SubmissionError::PhotoMissing(id) => Self::bad_input("pupil.photo_missing").with("id", id),
+            SubmissionError::TooManyItems(n)
+            | SubmissionError::TooManyCards(n)
+            | SubmissionError::TooManyRounds(n) => Self::bad_input("submission.too_many").with("n", n),
             SubmissionError::ItemTwice(id) => Self::bad_input("submission.twice").with("id", id),
             SubmissionError::Item { capture: _, fault } => fault.into(),
             SubmissionError::WithdrawnWithItems | SubmissionError::Empty => {
