@@ -7,8 +7,8 @@ use crate::run::{Outcome, Stop, output};
 use crate::story::{Story, binary};
 
 /// What colleagues plant without knowing, and nobody may ever find again: names, words, and what cameras write.
-const PRIVATE: [&str; 6] =
-    ["Anouk", "Marijke", "breuken bleven hangen", "CANARY-", "GPSLatitude", "De Regenboog"];
+const PRIVATE: [&str; 7] =
+    ["Anouk", "Marijke", "breuken bleven hangen", "CANARY-", "GPSLatitude", "De Regenboog", "Noortje"];
 
 /// A class.
 const CARDS: u16 = 24;
@@ -19,7 +19,8 @@ pub(crate) fn tell(story: &mut Story, asked: &Asked) -> Outcome {
     team(story)?;
     colleagues(story)?;
     let result = cards(story, asked)?;
-    lesson(story, asked, &phones, &result)?;
+    let round = pupils(story)?;
+    lesson(story, asked, &phones, &result, &round)?;
     arrival(story, asked)?;
     hub_sees(story)?;
     by_hand(story, asked);
@@ -143,7 +144,35 @@ fn cards(story: &mut Story, asked: &Asked) -> Result<String, Stop> {
     Ok(result)
 }
 
-fn lesson(story: &mut Story, asked: &Asked, phones: &Path, result: &str) -> Outcome {
+/// Pupils say how it went, one after the other on the same phone. Gives the round's id.
+fn pupils(story: &mut Story) -> Result<String, Stop> {
+    story.chapter("Leerlingen vertellen hoe het ging", "Pupils say how it went");
+    let class = story.pick("groep 6", "year 6");
+    story.oogst("anouk", &["pupil", "class", "new", class, "--pupils", "8", "--name", "3=Noortje"])?;
+    let start = ["pupil", "register", "start", "--class", class, "--lesson", "groep 6, les 4"];
+    let round = text(&story.typed_ask("anouk", &start)?, "round")?;
+    story.say(
+        "Nummer 3 krijgt de telefoon: één vraag per scherm. Haar naam staat er niet bij.",
+        "Number 3 gets the phone: one question per screen. Her name is not on it.",
+    );
+    story.oogst("anouk", &["pupil", "register", "begin", &round, "3"])?;
+    story.oogst("anouk", &["pupil", "register", "answer", "2"])?;
+    for answer in ["4", "yes"] {
+        story.ask("anouk", &["pupil", "register", "answer", answer])?;
+    }
+    story.oogst("anouk", &["pupil", "register", "done"])?;
+    for (number, mastery, effort) in
+        [("1", "4", "4"), ("2", "3", "4"), ("5", "4", "3"), ("6", "3", "2"), ("8", "4", "4")]
+    {
+        let (mastery, effort) = (format!("mastery={mastery}"), format!("effort={effort}"));
+        let line = ["pupil", "register", "fill", &round, number, &mastery, &effort, "help=no"];
+        story.ask("anouk", &line)?;
+    }
+    story.oogst("anouk", &["pupil", "result", &round])?;
+    Ok(round)
+}
+
+fn lesson(story: &mut Story, asked: &Asked, phones: &Path, result: &str, round: &str) -> Outcome {
     story
         .chapter("Nog steeds zonder wifi: vastleggen en insturen", "Still without Wi-Fi: capture and submit");
     let (anouk, bram) = match &asked.photos {
@@ -195,6 +224,8 @@ fn lesson(story: &mut Story, asked: &Asked, phones: &Path, result: &str) -> Outc
             result,
             "--tell",
             "crops",
+            "--registrations",
+            round,
         ],
     )?;
     story.oogst(

@@ -4,6 +4,7 @@
 
 mod backups;
 mod copies;
+mod covers;
 mod crashes;
 mod cycles;
 mod devices;
