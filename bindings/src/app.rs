@@ -13,10 +13,10 @@ use oogst_core::{
 };
 
 use crate::{
-    Captures, Cards, Cycles, Inbox, OogstError, Outbox, Settings, Submissions, Sync, Team,
+    Captures, Cards, Cycles, Inbox, OogstError, Outbox, Pupils, Settings, Submissions, Sync, Team,
     cycle::AssignmentNow,
     outbox::OutboxSummary,
-    platform::{Connectivity, KeyVault, StateObserver, Vault},
+    platform::{Connectivity, FaceSuggestions, KeyVault, StateObserver, Vault},
     run::{Shared, blocking},
     team::{MemberState, Role},
 };
@@ -31,6 +31,9 @@ pub struct OpenOptions {
     /// Says what the network costs; without it every network counts as metered.
     #[uniffi(default = None)]
     pub connectivity: Option<Arc<dyn Connectivity>>,
+    /// Finds faces; without it nothing is suggested.
+    #[uniffi(default = None)]
+    pub faces: Option<Arc<dyn FaceSuggestions>>,
     /// Told what changed.
     #[uniffi(default = None)]
     pub observer: Option<Arc<dyn StateObserver>>,
@@ -95,9 +98,9 @@ impl Oogst {
     #[uniffi::constructor]
     pub async fn open(options: OpenOptions) -> Result<Arc<Self>, OogstError> {
         blocking(move || {
-            let OpenOptions { folder, vault, connectivity, observer } = options;
+            let OpenOptions { folder, vault, connectivity, faces, observer } = options;
             let app = App::open(&PathBuf::from(folder), &Vault(vault))?;
-            Ok(Arc::new(Self(Arc::new(Shared { app, observer, connectivity }))))
+            Ok(Arc::new(Self(Arc::new(Shared { app, observer, connectivity, faces }))))
         })
         .await
     }
@@ -153,6 +156,12 @@ impl Oogst {
     #[must_use]
     pub fn inbox(&self) -> Arc<Inbox> {
         Arc::new(Inbox(Arc::clone(&self.0)))
+    }
+
+    /// Classes, and how pupils say that a lesson went.
+    #[must_use]
+    pub fn pupils(&self) -> Arc<Pupils> {
+        Arc::new(Pupils(Arc::clone(&self.0)))
     }
 
     /// Backup, storage, the doctor.

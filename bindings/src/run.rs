@@ -18,7 +18,7 @@ use tokio::{
 
 use crate::{
     Cancel, OogstError,
-    platform::{Connectivity, Room, StateObserver},
+    platform::{Connectivity, FaceSuggestions, Room, StateObserver},
 };
 
 /// Tasks wait for the network, they don't compute: two threads carry them.
@@ -47,6 +47,7 @@ pub(crate) struct Shared {
     pub(crate) app: App,
     pub(crate) observer: Option<Arc<dyn StateObserver>>,
     pub(crate) connectivity: Option<Arc<dyn Connectivity>>,
+    pub(crate) faces: Option<Arc<dyn FaceSuggestions>>,
 }
 
 impl Shared {

@@ -8,13 +8,15 @@ use oogst_core::{
     App,
     capture::{self, Capture, Request, Source},
     domain::capture::{MediaKind, Role},
-    inbox, outbox,
+    inbox,
+    media::redact::Area,
+    outbox,
     protocol::EntityId,
 };
 
 pub use model::{
-    CaptureChange, CaptureDetails, CaptureMark, CapturePage, CaptureRow, Change, ForAssignment, Format, Kind,
-    LeftIn, Pixels, PreviewSize, TakenCapture,
+    CaptureChange, CaptureDetails, CaptureMark, CapturePage, CaptureRow, Change, CoverArea, CoveredCapture,
+    ForAssignment, Format, Kind, LeftIn, Pixels, PreviewSize, TakenCapture,
 };
 pub(crate) use model::{format_word, kind_word};
 
@@ -120,6 +122,37 @@ impl Captures {
             .write(ROOMS, move |app| {
                 capture::annotate(app, wanted, annotation)?;
                 one(app, wanted)
+            })
+            .await
+    }
+
+    /// Where faces may be in a photo, as the platform's finder sees it; empty without one. A suggestion: nothing is covered.
+    pub async fn suggest_faces(&self, capture: String) -> Result<Vec<CoverArea>, OogstError> {
+        let wanted = id(&capture)?;
+        let Some(faces) = self.0.faces.clone() else { return Ok(Vec::new()) };
+        self.0
+            .read(move |app| {
+                let Some(jpeg) = preview(app, wanted, PreviewSize::Large)? else { return Ok(Vec::new()) };
+                faces.faces(jpeg).map_err(|error| OogstError::internal("cover.faces").with("why", error))
+            })
+            .await
+    }
+
+    /// Covers parts of a photo for good: new pixels, new previews; the uncovered photo leaves this device and the hub, unless
+    /// `keep_original`, which keeps it as a capture of its own for its author alone. Refused while a submission holds it.
+    pub async fn cover(
+        &self,
+        capture: String,
+        areas: Vec<CoverArea>,
+        keep_original: bool,
+    ) -> Result<CoveredCapture, OogstError> {
+        let wanted = id(&capture)?;
+        let areas: Vec<Area> = areas.into_iter().map(Area::from).collect();
+        self.0
+            .write(ROOMS, move |app| {
+                let covered = capture::cover(app, wanted, &areas, keep_original)?;
+                let kept = covered.kept.map(|kept| kept.id.to_string());
+                Ok::<_, OogstError>(CoveredCapture { capture: one(app, wanted)?, kept })
             })
             .await
     }

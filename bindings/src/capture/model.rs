@@ -9,7 +9,7 @@ use oogst_core::{
         capture::{self, MediaKind, Role},
         outbox,
     },
-    media::Policy,
+    media::{Policy, redact::Area},
     protocol::EntityId,
     team::Membership,
 };
@@ -258,6 +258,10 @@ pub struct CaptureRow {
     pub bytes: u64,
     /// Personal data that could not be taken out.
     pub left_in: Vec<LeftIn>,
+    /// Parts of it were covered for good.
+    pub covered: bool,
+    /// Kept uncovered for its author alone: it can't be submitted.
+    pub own_only: bool,
     /// The original is on this device.
     pub here: bool,
     /// There is a picture to show: ask for its preview.
@@ -282,6 +286,8 @@ impl CaptureRow {
             kind: capture.kind.into(),
             format: capture.format.into(),
             bytes,
+            covered: capture.covered,
+            own_only: capture.own_only,
             here,
             has_preview: capture.objects.iter().any(|object| object.role != Role::Original),
             note: capture.note,
@@ -355,4 +361,33 @@ impl PreviewSize {
             Self::Large => &[Role::Preview1280, Role::Poster, Role::Preview256],
         }
     }
+}
+
+/// A rectangle in a photo, as parts of its width and height, upright.
+#[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
+pub struct CoverArea {
+    /// From the left, 0 to 1.
+    pub x: f64,
+    /// From the top, 0 to 1.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl From<CoverArea> for Area {
+    fn from(area: CoverArea) -> Self {
+        let CoverArea { x, y, width, height } = area;
+        Self::Fraction { x, y, width, height }
+    }
+}
+
+/// What covering came to.
+#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+pub struct CoveredCapture {
+    /// The covered photo, under its own id.
+    pub capture: CaptureRow,
+    /// The uncovered one, where it was kept.
+    pub kept: Option<String>,
 }

@@ -25,6 +25,15 @@ impl From<card::Language> for Language {
     }
 }
 
+impl From<Language> for card::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Nl => Self::Nl,
+            Language::En => Self::En,
+        }
+    }
+}
+
 /// How a question is answered.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum Ask {

@@ -2,11 +2,13 @@
 //! implementation throws becomes a [`crate::PlatformError`]; nothing it does can crash the core.
 
 mod connectivity;
+mod faces;
 mod log;
 mod observer;
 mod vault;
 
 pub use connectivity::{Connectivity, NetworkCost};
+pub use faces::FaceSuggestions;
 pub use log::{LogLevel, LogSink, set_log_sink};
 pub use observer::{Room, StateObserver};
 pub use vault::KeyVault;

@@ -19,6 +19,8 @@ pub enum Room {
     Outbox,
     /// What arrived for the preparation group.
     Inbox,
+    /// Classes, rounds, what pupils say.
+    Pupils,
     /// Backup switch, storage.
     Settings,
 }

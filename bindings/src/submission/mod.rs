@@ -4,11 +4,11 @@ mod model;
 
 use std::sync::Arc;
 
-use oogst_core::submission::{self, Chosen, ChosenCards};
+use oogst_core::submission::{self, Chosen, ChosenCards, ChosenRegistrations, Contents};
 
 pub use model::{
-    ChosenCapture, ChosenResult, Pupils, Reflection, ResultDetail, Submission, SubmissionPhase,
-    SubmissionVersion, Submit,
+    ChosenCapture, ChosenPiece, ChosenResult, ChosenRound, Pupils, Reflection, ResultDetail, Submission,
+    SubmissionPhase, SubmissionVersion, Submit,
 };
 
 use crate::{OogstError, ids::id, platform::Room, run::Shared};
@@ -32,10 +32,13 @@ impl Submissions {
     pub async fn submit(&self, submit: Submit) -> Result<String, OogstError> {
         let chosen = submit.captures.into_iter().map(Chosen::try_from).collect::<Result<Vec<_>, _>>()?;
         let cards = submit.cards.into_iter().map(ChosenCards::try_from).collect::<Result<Vec<_>, _>>()?;
+        let rounds =
+            submit.rounds.into_iter().map(ChosenRegistrations::try_from).collect::<Result<Vec<_>, _>>()?;
+        let contents = Contents { chosen, cards, registrations: rounds };
         let (assignment, reflection) = (submit.assignment, submit.reflection.into());
         let done = move |app: &oogst_core::App| {
             let asked = assignment.asked(app)?;
-            let made = submission::submit(app, asked.id, &chosen, &cards, reflection)?;
+            let made = submission::submit_contents(app, asked.id, &contents, reflection)?;
             Ok::<_, OogstError>(made.to_string())
         };
         self.0.write(ROOMS, done).await

@@ -1,8 +1,8 @@
 //! Submissions as they cross.
 
 use oogst_core::{
-    domain::submission,
-    submission::{Chosen, ChosenCards, Tell},
+    domain::{pupil::About, submission},
+    submission::{Chosen, ChosenCards, ChosenRegistrations, Tell},
 };
 
 use crate::{OogstError, app::count, capture::ForAssignment, ids::id};
@@ -149,8 +149,44 @@ pub struct Submit {
     pub captures: Vec<ChosenCapture>,
     /// Results of cards.
     pub cards: Vec<ChosenResult>,
+    /// How pupils say that it went.
+    pub rounds: Vec<ChosenRound>,
     /// The reflection.
     pub reflection: Reflection,
+}
+
+/// A round of registrations that goes along.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ChosenRound {
+    /// Which.
+    pub round: String,
+    /// Its tally: over five pupils or more.
+    pub tally: bool,
+    /// What single pupils said, under their numbers. A photo goes along as a capture too.
+    pub pieces: Vec<ChosenPiece>,
+}
+
+/// Something that a pupil said.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ChosenPiece {
+    /// Who.
+    pub number: u16,
+    /// About what, as a code: `mastery`, `words`, `photo`, …
+    pub about: String,
+}
+
+impl TryFrom<ChosenRound> for ChosenRegistrations {
+    type Error = OogstError;
+
+    fn try_from(chosen: ChosenRound) -> Result<Self, OogstError> {
+        let piece = |piece: ChosenPiece| {
+            let about = About::named(&piece.about);
+            let unknown = || OogstError::bad_input("pupil.no_such_answer").with("about", &piece.about);
+            Ok::<_, OogstError>((piece.number, about.ok_or_else(unknown)?))
+        };
+        let pieces = chosen.pieces.into_iter().map(piece).collect::<Result<_, _>>()?;
+        Ok(Self { round: id(&chosen.round)?, tally: chosen.tally, pieces })
+    }
 }
 
 /// Where a submission stands.

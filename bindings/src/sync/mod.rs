@@ -26,6 +26,7 @@ const ROOMS: &[Room] = &[
     Room::Submissions,
     Room::Outbox,
     Room::Inbox,
+    Room::Pupils,
     Room::Settings,
 ];
 

@@ -29,6 +29,7 @@ const ALL: &[Room] = &[
     Room::Submissions,
     Room::Outbox,
     Room::Inbox,
+    Room::Pupils,
     Room::Settings,
 ];
 
