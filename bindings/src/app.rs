@@ -13,7 +13,7 @@ use oogst_core::{
 };
 
 use crate::{
-    Captures, Cards, Cycles, Inbox, OogstError, Outbox, Pupils, Settings, Submissions, Sync, Team,
+    Captures, Cards, Cycles, Inbox, OogstError, Outbox, Registrations, Settings, Submissions, Sync, Team,
     cycle::AssignmentNow,
     outbox::OutboxSummary,
     platform::{Connectivity, FaceSuggestions, KeyVault, StateObserver, Vault},
@@ -31,12 +31,12 @@ pub struct OpenOptions {
     /// Says what the network costs; without it every network counts as metered.
     #[uniffi(default = None)]
     pub connectivity: Option<Arc<dyn Connectivity>>,
-    /// Finds faces; without it nothing is suggested.
-    #[uniffi(default = None)]
-    pub faces: Option<Arc<dyn FaceSuggestions>>,
     /// Told what changed.
     #[uniffi(default = None)]
     pub observer: Option<Arc<dyn StateObserver>>,
+    /// Finds faces; without it nothing is suggested.
+    #[uniffi(default = None)]
+    pub faces: Option<Arc<dyn FaceSuggestions>>,
 }
 
 /// What the first screen shows.
@@ -160,8 +160,8 @@ impl Oogst {
 
     /// Classes, and how pupils say that a lesson went.
     #[must_use]
-    pub fn pupils(&self) -> Arc<Pupils> {
-        Arc::new(Pupils(Arc::clone(&self.0)))
+    pub fn pupils(&self) -> Arc<Registrations> {
+        Arc::new(Registrations(Arc::clone(&self.0)))
     }
 
     /// Backup, storage, the doctor.

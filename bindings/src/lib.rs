@@ -3,7 +3,7 @@
 //! Nothing is decided here: a method converts, delegates to `oogst_core`, and maps the answer. Records mirror the core's
 //! and the domain's views, so that those stay free of uniffi. Where to start:
 //! - [`Oogst`]: opens the store and hands out the features: [`Team`], [`Cycles`], [`Captures`], [`Cards`], [`Submissions`],
-//!   [`Sync`], [`Outbox`], [`Inbox`], [`Pupils`], [`Settings`];
+//!   [`Sync`], [`Outbox`], [`Inbox`], [`Registrations`], [`Settings`];
 //! - [`OogstError`]: what goes wrong, as a code and values; the shell writes the sentence;
 //! - [`platform`]: what only a platform has: key vault, connectivity, log, observers;
 //! - `run`: the runtime, cancellation, and panics that become errors.
@@ -33,7 +33,7 @@ pub use cycle::Cycles;
 pub use error::{OogstError, PlatformError};
 pub use inbox::Inbox;
 pub use outbox::Outbox;
-pub use pupil::Pupils;
+pub use pupil::Registrations;
 pub use settings::Settings;
 pub use submission::Submissions;
 pub use sync::Sync;

@@ -258,10 +258,6 @@ pub struct CaptureRow {
     pub bytes: u64,
     /// Personal data that could not be taken out.
     pub left_in: Vec<LeftIn>,
-    /// Parts of it were covered for good.
-    pub covered: bool,
-    /// Kept uncovered for its author alone: it can't be submitted.
-    pub own_only: bool,
     /// The original is on this device.
     pub here: bool,
     /// There is a picture to show: ask for its preview.
@@ -274,6 +270,12 @@ pub struct CaptureRow {
     pub total_bytes: u64,
     /// Why it stands still, if it does.
     pub why: Option<StandingWhy>,
+    /// Parts of it were covered for good.
+    #[uniffi(default = false)]
+    pub covered: bool,
+    /// Kept uncovered for its author alone: it can't be submitted.
+    #[uniffi(default = false)]
+    pub own_only: bool,
 }
 
 impl CaptureRow {

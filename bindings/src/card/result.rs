@@ -89,7 +89,7 @@ pub struct CardResult {
 }
 
 impl CardResult {
-    pub(super) fn of(id: EntityId, body: &CardResultBody) -> Self {
+    pub(crate) fn of(id: EntityId, body: &CardResultBody) -> Self {
         Self {
             id: id.to_string(),
             lesson: body.lesson.clone(),

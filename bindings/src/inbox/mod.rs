@@ -2,6 +2,7 @@
 
 mod model;
 mod sheet;
+mod told;
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -15,6 +16,7 @@ use oogst_core::{
 
 pub use model::{Arrival, ArrivalItem, ArrivalRef, InboxShown, ItemStanding, OpenedFile, PutAside};
 pub use sheet::{ContactSheetFiles, ContactSheetWords};
+pub use told::{ArrivalPiece, ArrivalRound, ArrivalTally, TallySteps};
 
 use crate::{
     Cancel, OogstError,

@@ -5,9 +5,11 @@ use oogst_core::domain::{
     quarantine::QuarantineRow,
 };
 
+use super::told::ArrivalRound;
 use crate::{
     app::count,
     capture::{Format, Kind, LeftIn, Pixels},
+    card::CardResult,
     submission::{Pupils, Reflection},
 };
 
@@ -74,15 +76,17 @@ pub struct Arrival {
     /// Its files.
     pub items: Vec<ArrivalItem>,
     /// Results of cards that go with it.
-    pub results: u32,
+    pub results: Vec<CardResult>,
+    /// How pupils say that it went.
+    pub rounds: Vec<ArrivalRound>,
 }
 
 impl From<InboxRow> for Arrival {
     fn from(row: InboxRow) -> Self {
         let arrival =
             ArrivalRef { submission: row.submission.to_string(), from: row.from.person.to_string() };
-        let InboxVersion { received_at, at, opened, assignment, arrived, reflection, items, cards, .. } =
-            row.newest;
+        let InboxVersion { received_at, at, opened, assignment, arrived, reflection, items, .. } = row.newest;
+        let (cards, registrations) = (row.newest.cards, row.newest.registrations);
         let (assignment, assignment_title) =
             assignment.map_or((None, None), |asked| (Some(asked.id.to_string()), asked.title));
         Self {
@@ -99,7 +103,8 @@ impl From<InboxRow> for Arrival {
             of: count(arrived.of),
             reflection: reflection.into(),
             items: items.into_iter().map(ArrivalItem::from).collect(),
-            results: count(cards.len()),
+            results: cards.iter().map(|told| CardResult::of(told.result, &told.told)).collect(),
+            rounds: registrations.into_iter().map(ArrivalRound::from).collect(),
         }
     }
 }

@@ -27,10 +27,10 @@ const WITH_PHOTO: &[Room] = &[Room::Pupils, Room::Captures, Room::Outbox];
 
 /// Pupils: numbers in a class; names stay on the teacher's own devices.
 #[derive(uniffi::Object)]
-pub struct Pupils(pub(crate) Arc<Shared>);
+pub struct Registrations(pub(crate) Arc<Shared>);
 
 #[uniffi::export]
-impl Pupils {
+impl Registrations {
     /// Every class, in the order screens show them.
     pub async fn classes(&self) -> Result<Vec<SchoolClass>, OogstError> {
         self.0

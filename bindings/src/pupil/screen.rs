@@ -138,7 +138,7 @@ pub(super) fn face_word(face: Face) -> &'static str {
     }
 }
 
-/// An answer. A photo is answered with [`crate::Pupils::photo`].
+/// An answer. A photo is answered with [`crate::Registrations::photo`].
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
 pub enum PupilAnswer {
     /// Passed over.

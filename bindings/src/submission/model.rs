@@ -149,10 +149,11 @@ pub struct Submit {
     pub captures: Vec<ChosenCapture>,
     /// Results of cards.
     pub cards: Vec<ChosenResult>,
-    /// How pupils say that it went.
-    pub rounds: Vec<ChosenRound>,
     /// The reflection.
     pub reflection: Reflection,
+    /// How pupils say that it went.
+    #[uniffi(default = [])]
+    pub rounds: Vec<ChosenRound>,
 }
 
 /// A round of registrations that goes along.

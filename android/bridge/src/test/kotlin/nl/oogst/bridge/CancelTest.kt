@@ -41,7 +41,7 @@ class CancelTest {
             val network = object : Connectivity {
                 override fun network(): NetworkCost = NetworkCost.UNMETERED.also { asked.countDown() }
             }
-            val phone = OpenOptions(temporary.newFolder("phone").path, MemoryVault(), network, null)
+            val phone = OpenOptions(temporary.newFolder("phone").path, MemoryVault(), network)
             val oogst = Oogst.open(phone)
             oogst.team().found(hub.foundingLink(), "De Regenboog", "Noor")
             oogst.sync().run(way, null, null)

@@ -69,7 +69,7 @@ class ErrorsTest {
                 override fun key() = key()
                 override fun keep(key: ByteArray) = fail("a store that has a key is given no other")
             }
-            return thrown { Oogst.open(OpenOptions(temporary.root.path, failing, null, null)) }
+            return thrown { Oogst.open(OpenOptions(temporary.root.path, failing)) }
         }
         assertEquals("store.vault_locked", (closed { throw PlatformException.Locked() } as OogstException.Locked).code)
         assertEquals("store.key_lost", (closed { throw PlatformException.Lost() } as OogstException.Store).code)
