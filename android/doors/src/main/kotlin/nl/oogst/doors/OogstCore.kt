@@ -48,7 +48,7 @@ class OogstCore private constructor(private val oogst: Oogst, override val chang
             val observer = object : StateObserver {
                 override fun changed(rooms: List<Room>) { changes.tryEmit(Unit) }
             }
-            OogstCore(Oogst.open(OpenOptions(folder.path, Keys(vault), Cost(network), observer)), changes, folder)
+            OogstCore(Oogst.open(OpenOptions(folder = folder.path, vault = Keys(vault), connectivity = Cost(network), observer = observer)), changes, folder)
         }
 
         /** After `store.damaged`: moves the database away, whole, so that a new one can be begun. */

@@ -20,7 +20,7 @@ class Submissions internal constructor(private val oogst: Oogst) : SubmissionDoo
 
     override suspend fun submit(pupils: Map<String, Pupils>, reflection: Map<Prompt, String>, results: List<String>) = asking {
         val captures = pupils.map { (capture, who) -> ChosenCapture(capture, who.there()) }
-        oogst.submissions().submit(Submit(ForAssignment.Running, captures, results.map { ChosenResult(it, ResultDetail.COUNTS) }, reflection.there()))
+        oogst.submissions().submit(Submit(assignment = ForAssignment.Running, captures = captures, cards = results.map { ChosenResult(it, ResultDetail.COUNTS) }, rounds = emptyList(), reflection = reflection.there()))
         Unit
     }
 
