@@ -60,3 +60,27 @@ fn a_changed_page_is_found_while_the_store_still_opens() {
         Err(error) => assert!(matches!(error, StoreError::Damaged(_)), "{error}"),
     }
 }
+
+/// Found by power loss on a model of a disk: SQLCipher's check reads the file, not the write-ahead log.
+#[test]
+fn pages_torn_while_they_were_written_back_are_whole_in_the_log_and_no_finding() {
+    let place = Place::new();
+    let app = filled(&place);
+    let after = Place::new();
+    fs::create_dir(after.dir()).unwrap();
+    fs::copy(place.path("key"), after.path("key")).unwrap();
+    for name in ["oogst.db", "oogst.db-wal", "key-check"] {
+        if place.dir().join(name).is_file() {
+            fs::copy(place.dir().join(name), after.dir().join(name)).unwrap();
+        }
+    }
+    for (name, bytes) in common::files_below(&place.dir().join("objects")) {
+        fs::create_dir_all(after.dir().join("objects")).unwrap();
+        fs::write(after.dir().join("objects").join(name), bytes).unwrap();
+    }
+    drop(app);
+    let mut torn = fs::read(after.dir().join("oogst.db")).unwrap();
+    torn.resize(torn.len() + 2 * 4096, 0xAA);
+    fs::write(after.dir().join("oogst.db"), torn).unwrap();
+    assert_eq!(findings(&after.app()), []);
+}

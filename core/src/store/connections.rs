@@ -65,6 +65,11 @@ impl Connections {
         value
     }
 
+    /// Writes what the write-ahead log holds into the file, as far as no reader needs the file as it is.
+    pub(crate) fn write_back(&self) -> Result<(), StoreError> {
+        Ok(lock(&self.writer).query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?)
+    }
+
     fn reader(&self) -> Result<Connection, StoreError> {
         let reader = connect(&self.path, &self.key)?;
         reader.pragma_update(None, "query_only", true)?;

@@ -91,6 +91,11 @@ impl Store {
         self.0.connections.read(f)
     }
 
+    /// Writes what the write-ahead log holds into the database's file.
+    pub(crate) fn write_back(&self) -> Result<(), StoreError> {
+        self.0.connections.write_back()
+    }
+
     /// The sealed files.
     #[must_use]
     pub fn objects(&self) -> &Objects {
