@@ -12,11 +12,16 @@ pub const MAX_BYTES: u64 = 64_000_000;
 /// Longest edge in pixels: a panorama of a phone is 16,384 wide.
 pub const MAX_EDGE: u32 = 32_768;
 
+/// Bytes for each pixel that a photo may take in all, for those that decoding takes: its pixels, a progressive
+/// picture's coefficients, what is shrunk and turned from them.
+const AROUND: u64 = 5;
+
 /// Refuses a picture by its header. `bytes_per_pixel` is what decoding takes; more than 4 (16 bits
 /// a channel) lowers the limit, so that no photo takes more than 256 MB.
 ///
 /// # Errors
-/// [`MediaError::TooMuch`] pixels; [`MediaError::Damaged`] for an edge of nothing.
+/// [`MediaError::TooMuch`] pixels; [`MediaError::Damaged`] for an edge of nothing; [`MediaError::Io`] of the kind
+/// `OutOfMemory`.
 pub(super) fn check(format: Format, width: u32, height: u32, bytes_per_pixel: u64) -> Result<(), MediaError> {
     if width == 0 || height == 0 {
         return Err(MediaError::Damaged { format, what: "no width or height" });
@@ -26,5 +31,13 @@ pub(super) fn check(format: Format, width: u32, height: u32, bytes_per_pixel: u6
     if found > allowed || width.max(height) > MAX_EDGE {
         return Err(MediaError::TooMuch { limit: Limit::Pixels, found, allowed });
     }
-    Ok(())
+    room(found * bytes_per_pixel.max(4) * AROUND / 2)
+}
+
+/// Whether so many bytes can be had: asked before a decoder takes them, because a Rust program ends when an allocation
+/// fails inside it, and a big picture is where a small device runs out.
+fn room(bytes: u64) -> Result<(), MediaError> {
+    let none = || MediaError::Io(std::io::ErrorKind::OutOfMemory.into());
+    let bytes = usize::try_from(bytes).map_err(|_| none())?;
+    Vec::<u8>::new().try_reserve_exact(bytes).map_err(|_| none())
 }
