@@ -47,9 +47,8 @@ fn build(folder: &std::path::Path) {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.args(["build", "--quiet", "-p", "oogst-cli", "-p", "oogst-hub", "--bins"]);
     cargo.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    if folder.ends_with("release") {
-        cargo.arg("--release");
-    }
+    // As cargo builds them for `cargo test`: a core that was built for the tests is not built again for these.
+    cargo.args(["--profile", if folder.ends_with("release") { "release" } else { "test" }]);
     // The same target folder as the test's own, wherever that is.
     if let Some(target) = folder.parent() {
         cargo.env("CARGO_TARGET_DIR", target);

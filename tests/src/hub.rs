@@ -1,5 +1,6 @@
 //! A real hub process, gone at the end of the test.
 
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -18,6 +19,7 @@ pub struct Hub {
     data: PathBuf,
     address: SocketAddr,
     arguments: Vec<String>,
+    environment: Vec<(OsString, OsString)>,
     temporary: bool,
 }
 
@@ -36,9 +38,10 @@ impl Hub {
             data: data.to_owned(),
             address: SocketAddr::from(([127, 0, 0, 1], 0)),
             arguments: arguments.iter().map(|&a| a.to_owned()).collect(),
+            environment: Vec::new(),
             temporary: false,
         };
-        hub.spawn();
+        hub.spawn().unwrap_or_else(|why| panic!("{why}"));
         hub
     }
 
@@ -70,6 +73,9 @@ impl Hub {
 
     /// Stops it as an administrator does (SIGTERM) and gives its exit code.
     pub fn stop(&mut self) -> Option<i32> {
+        if !self.runs() {
+            return self.child.take()?.wait().ok().and_then(|status| status.code());
+        }
         let mut child = self.child.take()?;
         let asked =
             Command::new("sh").args(["-c", "kill -TERM \"$1\"", "sh", &child.id().to_string()]).status();
@@ -94,8 +100,35 @@ impl Hub {
 
     /// Starts it again on the same folder and the same port, stopping it first if it runs.
     pub fn restart(&mut self) {
+        self.try_restart().unwrap_or_else(|why| panic!("{why}"));
+    }
+
+    /// The same, for a hub that may die while it starts.
+    ///
+    /// # Errors
+    /// What it logged, when it did not come up.
+    pub fn try_restart(&mut self) -> Result<(), String> {
         self.stop();
-        self.spawn();
+        self.spawn()
+    }
+
+    /// The environment variables that it is started with from now on, beside this process's own.
+    pub fn set_environment(&mut self, variables: Vec<(OsString, OsString)>) {
+        self.environment = variables;
+    }
+
+    /// Whether its process runs.
+    pub fn runs(&mut self) -> bool {
+        self.child.as_mut().is_some_and(|child| matches!(child.try_wait(), Ok(None)))
+    }
+
+    /// Whether it dies of itself, soon: its connections are gone a moment before it is.
+    pub fn dies(&mut self) -> bool {
+        let start = Instant::now();
+        while self.runs() && start.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        !self.runs()
     }
 
     fn log_path(&self) -> PathBuf {
@@ -104,7 +137,7 @@ impl Hub {
         self.data.with_file_name(name)
     }
 
-    fn spawn(&mut self) {
+    fn spawn(&mut self) -> Result<(), String> {
         let log = File::options().create(true).append(true).open(self.log_path()).expect("a log");
         let mut child = Command::new(bins::hub())
             .arg("serve")
@@ -113,6 +146,7 @@ impl Hub {
             .arg("--listen")
             .arg(self.address.to_string())
             .args(&self.arguments)
+            .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log)
@@ -127,7 +161,7 @@ impl Hub {
         let Some((tls, address)) = found else {
             let _ = child.kill();
             let _ = child.wait();
-            panic!("the hub did not say where it listens; it logged:\n{}", self.log());
+            return Err(format!("the hub did not say where it listens; it logged:\n{}", self.log()));
         };
         self.address = address;
         self.child = Some(child);
@@ -136,9 +170,13 @@ impl Hub {
         let start = Instant::now();
         // Over TLS whoever starts it asks with the certificate in hand.
         while !tls && self.health() != Some(200) {
-            assert!(start.elapsed() < PATIENCE, "the hub is not healthy; it logged:\n{}", self.log());
+            if start.elapsed() > PATIENCE || !self.runs() {
+                self.kill();
+                return Err(format!("the hub is not healthy; it logged:\n{}", self.log()));
+            }
             std::thread::sleep(Duration::from_millis(10));
         }
+        Ok(())
     }
 
     /// The status that `/healthz` answers with, if anything answers.

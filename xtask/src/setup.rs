@@ -29,6 +29,7 @@ const TEST: &[Tool] = &[
     ("node", "nodejs"),
     ("npm", "npm"),
     ("pdffonts", "poppler-utils"),
+    ("pip3", "python3-pip"),
     ("qpdf", "qpdf"),
     ("strace", "strace"),
     ("zbarimg", "zbar-tools"),

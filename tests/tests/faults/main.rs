@@ -13,16 +13,27 @@
     reason = "a test without harness"
 )]
 
-#[allow(dead_code, reason = "the first campaigns are on their way")]
 mod campaign;
+mod interop;
+mod killed;
+mod power;
 mod report;
+mod shim;
+mod starved;
+mod work;
 
 use campaign::Campaign;
 
 /// All of them, in the order of docs/reliability.md.
-const CAMPAIGNS: &[Campaign] = &[];
+const CAMPAIGNS: &[Campaign] = &[killed::KILLED, power::POWER, starved::STARVED, interop::INTEROP];
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    campaign::main(CAMPAIGNS, &arguments)
+    match arguments.as_slice() {
+        [word, work, root] if word == "child" => work::child(work, root.as_ref(), false),
+        [word, work, root, again] if word == "child" && again == "again" => {
+            work::child(work, root.as_ref(), true)
+        }
+        _ => campaign::main(CAMPAIGNS, &arguments),
+    }
 }

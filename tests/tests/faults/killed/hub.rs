@@ -1,0 +1,64 @@
+//! The hub, killed at each of its calls: while it starts, uploads, appends, deletes.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use crate::{
+    campaign::{Run, each_with, some},
+    shim::{Fault, faulted, trace, watched},
+    work::{Life, Stand, Work as _, life},
+};
+
+/// Deaths in the short run.
+const DEATHS: usize = 10;
+
+/// How many calls a whole life takes.
+pub(crate) fn count() -> usize {
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let mut stand = Stand::new(&Life);
+    let mut environment = watched(&stand.hub_folder());
+    environment.push(("FAULT_LOG".into(), log.path().into()));
+    let root = stand.fresh_hub(environment).unwrap();
+    life::go(&root, &mut 0).unwrap();
+    stand.hub().set_environment(Vec::new());
+    stand.hub().restart();
+    Life.judge(&root, true, "not killed");
+    drop(stand);
+    trace::read(log.path()).iter().filter(|call| call.changes_disk()).count()
+}
+
+pub(super) fn test(run: &Run) -> String {
+    let total = count();
+    let chosen = some(total, run.of(DEATHS, usize::MAX), run.seed);
+    let unreached = AtomicUsize::new(0);
+    each_with(
+        chosen.len(),
+        || Stand::new(&Life),
+        |stand, n| {
+            let nth = chosen[n] + 1;
+            let when = format!("hub killed at call {nth} of about {total}");
+            let environment = faulted(&stand.hub_folder(), Fault::KillAt(nth));
+            let mut at = 0;
+            // A hub that dies while it starts serves nobody.
+            let ended = match stand.fresh_hub(environment) {
+                Ok(root) => life::go(&root, &mut at),
+                Err(died) => Err(died.into()),
+            };
+            match &ended {
+                Ok(()) => {
+                    unreached.fetch_add(1, Ordering::Relaxed);
+                }
+                Err(error) => {
+                    assert!(stand.hub().dies(), "{when}: the hub lives, and step {at} failed: {error:?}");
+                }
+            }
+            stand.hub().set_environment(Vec::new());
+            stand.hub().restart();
+            let gone_on = life::go(&stand.root(), &mut at);
+            gone_on.unwrap_or_else(|error| panic!("{when}: step {at} fails again: {error:?}"));
+            Life.judge(&stand.root(), true, &when);
+        },
+    );
+    let deaths = chosen.len() - unreached.into_inner();
+    assert!(deaths * 4 > chosen.len() * 3, "only {deaths} of {} calls were reached", chosen.len());
+    format!("{deaths} deaths at {total} calls")
+}
