@@ -23,6 +23,8 @@ pub(in super::super) struct Box4 {
     pub(in super::super) option: usize,
     pub(in super::super) chances: Chances,
     pub(in super::super) covered: bool,
+    /// So faint that a mark in it may have been rubbed out.
+    pub(in super::super) faint: bool,
 }
 
 /// What is concluded of a question.
@@ -47,7 +49,8 @@ pub(in super::super) fn decide(boxes: &[Box4], several: bool) -> Decision {
     let least = if answer.is_empty() { SURE_BLANK } else { SURE_NO_MARK };
     let unclear = |b: &Box4| {
         let dot_alone = answer.is_empty() && b.chances[2] > PERHAPS_INK;
-        b.chances[1] > least && b.chances[1] < SURE_MARK || dot_alone
+        let rubbed_out = b.faint && b.chances[1] >= 0.5;
+        b.chances[1] > least && b.chances[1] < SURE_MARK || dot_alone || rubbed_out
     };
     let doubt = if boxes.iter().any(|b| b.covered) {
         Some(Doubt::Covered)
@@ -69,7 +72,12 @@ mod tests {
     use super::*;
 
     fn boxes(all: &[Chances]) -> Vec<Box4> {
-        let one = |(option, chances): (usize, &Chances)| Box4 { option, chances: *chances, covered: false };
+        let one = |(option, chances): (usize, &Chances)| Box4 {
+            option,
+            chances: *chances,
+            covered: false,
+            faint: false,
+        };
         all.iter().enumerate().map(one).collect()
     }
 
@@ -109,6 +117,16 @@ mod tests {
         let decision = decide(&covered, false);
         assert_eq!((decision.answer, decision.doubt), (vec![0], Some(Doubt::Covered)));
         assert!(decision.confidence <= 0.5);
+    }
+
+    #[test]
+    fn a_mark_that_may_have_been_rubbed_out_is_a_doubt_and_a_faint_nothing_is_none() {
+        let mut faint = boxes(&[EMPTY, MARKED]);
+        faint[0].faint = true;
+        assert_eq!(decide(&faint, false).doubt, None);
+        faint[1].faint = true;
+        let decision = decide(&faint, false);
+        assert_eq!((decision.answer, decision.doubt), (vec![1], Some(Doubt::UnclearMark)));
     }
 
     #[test]
