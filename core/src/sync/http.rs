@@ -81,6 +81,10 @@ impl LoopbackProxy for reqwest::ClientBuilder {
 impl Transport for HttpTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
+            // Behind the hub's address anything but a path could name another host, which would get the token.
+            if !request.path.starts_with('/') {
+                return Err(TransportError::Address(request.path));
+            }
             let len = request.body.len() as u64;
             let moved = Arc::new(AtomicU64::new(0));
             let mut builder = self

@@ -237,7 +237,7 @@ impl Hub {
         carry(&mut request, first, sent);
         let answer = self.answer(request).await?;
         let url = answer.headers.get(header::LOCATION).and_then(|url| url.to_str().ok());
-        let url = url.map(path_of).ok_or_else(|| HubFault::Nonsense("no Location".into()))?;
+        let url = path_of(url.ok_or_else(|| HubFault::Nonsense("no Location".into()))?)?;
         let offset = offset(&answer.headers).unwrap_or(0);
         Ok(UploadAt { url, offset })
     }

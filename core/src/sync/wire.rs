@@ -65,12 +65,19 @@ pub(super) fn offset(headers: &HeaderMap) -> Option<u64> {
     headers.get("upload-offset")?.to_str().ok()?.parse().ok()
 }
 
-/// The path of a `Location`, which may be absolute or a path: requests only ever go to the hub itself.
-pub(super) fn path_of(location: &str) -> String {
-    match location.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..])) {
-        Some(path) => path.to_owned(),
-        None => location.to_owned(),
-    }
+/// The path of a `Location`, which may be absolute or a path: requests only ever go to the hub itself. Anything else,
+/// as `@elsewhere.example/` (which behind the hub's address would be another host, and would get the token), is no path.
+///
+/// # Errors
+/// [`HubFault::Nonsense`].
+pub(super) fn path_of(location: &str) -> Result<String, HubFault> {
+    let path = match location.split_once("://") {
+        Some((_, rest)) => rest.find('/').map(|at| &rest[at..]),
+        None => Some(location),
+    };
+    path.filter(|path| path.starts_with('/'))
+        .map(ToOwned::to_owned)
+        .ok_or_else(|| HubFault::Nonsense("a Location that is no path".into()))
 }
 
 pub(super) fn is_html(headers: &HeaderMap) -> bool {
@@ -132,4 +139,24 @@ pub(super) async fn fault_of(answer: Response) -> HubFault {
 /// Seconds that the hub asked to wait.
 pub(super) fn retry_after(answer: &Response) -> Option<u64> {
     answer.headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_location_never_leads_away_from_the_hub() {
+        for (said, path) in [
+            ("/v1/teams/t/uploads/7", "/v1/teams/t/uploads/7"),
+            ("https://hub.example/v1/uploads/7", "/v1/uploads/7"),
+            ("https://elsewhere.example/x", "/x"),
+            ("//elsewhere.example/x", "//elsewhere.example/x"),
+        ] {
+            assert_eq!(path_of(said).ok().as_deref(), Some(path), "{said}");
+        }
+        for away in ["", "@elsewhere.example/x", ".elsewhere.example/x", "1/x", "https://elsewhere.example"] {
+            assert!(matches!(path_of(away), Err(HubFault::Nonsense(_))), "{away}");
+        }
+    }
 }

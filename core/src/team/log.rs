@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use oogst_protocol::{
-    limits::LOG_MAX,
-    log::{LogError, LogPoint, LogState, SignedEntry},
-};
+use oogst_protocol::log::{LogError, LogPoint, LogState, SignedEntry};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
@@ -91,6 +88,7 @@ pub fn keep(
 /// hub said to the key that asked; what it means depends on whose key it is.
 pub(super) async fn read_all(hub: &Hub) -> Result<Result<(Vec<Vec<u8>>, LogState), HubFault>, KeptLogError> {
     let mut frames: Vec<Vec<u8>> = Vec::new();
+    let mut log: Option<LogState> = None;
     loop {
         let page = match hub.log_after(frames.len() as u64).await {
             Ok(page) => page,
@@ -99,13 +97,17 @@ pub(super) async fn read_all(hub: &Hub) -> Result<Result<(Vec<Vec<u8>>, LogState
         if page.entries.is_empty() {
             break;
         }
-        frames.extend(page.entries.into_iter().map(|entry| entry.0));
-        if frames.len() as u64 > LOG_MAX {
-            return Err(LogError::Full.into());
+        // Each is applied as it comes: a hub that serves the same page for ever is found out at its first entry.
+        for frame in page.entries.into_iter().map(|entry| entry.0) {
+            let entry = SignedEntry::parse(&frame)?;
+            match &mut log {
+                None => log = Some(LogState::found(&entry)?),
+                Some(log) => log.apply(&entry)?,
+            }
+            frames.push(frame);
         }
     }
-    let entries = frames.iter().map(|frame| SignedEntry::parse(frame)).collect::<Result<Vec<_>, _>>()?;
-    let log = LogState::read(&entries)?;
+    let log = log.ok_or(LogError::NotFounding)?;
     Ok(Ok((frames, log)))
 }
 
