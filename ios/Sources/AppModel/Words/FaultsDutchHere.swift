@@ -1,6 +1,6 @@
 extension Fault {
   /// By the core's code, in Dutch: what happened and what is safe; what to do.
-  static let dutch = dutchHere.merging(dutchTeam) { here, _ in here }
+  static let dutch = [dutchTeam, dutchPupils].reduce(dutchHere) { $0.merging($1) { here, _ in here } }
 
   /// On this device: store, files, captures, cards.
   private static let dutchHere: [String: Fault] = [

@@ -1,6 +1,6 @@
 extension Fault {
   /// By the core's code, in English: what happened and what is safe; what to do.
-  static let english = englishHere.merging(englishTeam) { here, _ in here }
+  static let english = [englishTeam, englishPupils].reduce(englishHere) { $0.merging($1) { here, _ in here } }
 
   /// On this device: store, files, captures, cards.
   private static let englishHere: [String: Fault] = [
