@@ -1,4 +1,4 @@
-//! The composition root: a store with a clock and randomness.
+//! The composition root: a store with a clock, randomness and the way to hubs.
 
 use std::{path::Path, sync::Arc};
 
@@ -6,6 +6,7 @@ use crate::{
     clock::{Clock, SystemClock},
     random::{Random, SystemRandom},
     store::{KeyVault, Store, StoreError},
+    sync::{HttpReach, Reach},
 };
 
 /// Why an app could not be opened.
@@ -20,6 +21,8 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     /// Randomness.
     pub random: Arc<dyn Random>,
+    /// The way to hubs.
+    pub reach: Arc<dyn Reach>,
 }
 
 impl App {
@@ -31,7 +34,8 @@ impl App {
         Self::open_with(dir, vault, Arc::new(SystemClock), Arc::new(SystemRandom))
     }
 
-    /// Opens (or makes) the store in `dir`.
+    /// Opens (or makes) the store in `dir`, with a clock and randomness of the caller's. Hubs are reached over HTTP until
+    /// [`App::reach`] is set to another way.
     ///
     /// # Errors
     /// [`OpenError`].
@@ -42,6 +46,6 @@ impl App {
         random: Arc<dyn Random>,
     ) -> Result<Self, OpenError> {
         let store = Store::open(dir, vault, random.as_ref(), clock.now())?;
-        Ok(Self { store, clock, random })
+        Ok(Self { store, clock, random, reach: Arc::new(HttpReach) })
     }
 }

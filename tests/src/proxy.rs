@@ -1,9 +1,14 @@
 //! What stands between a device and its hub: a proxy that passes everything on to the real hub, except where a rule says
-//! otherwise; and counts what it saw.
+//! otherwise, or chance from a seed does; and counts what it saw.
 
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::fixtures::rng::Rng;
 
 /// What happens to a request.
 #[derive(Debug, Clone)]
@@ -27,6 +32,16 @@ pub enum Act {
     Hold,
     /// The hub's answer arrives with its last byte changed.
     Damage,
+    /// The hub's answer ends after so many bytes of it, head and all.
+    CutAnswer(u64),
+    /// The hub gets it twice; the second answer arrives.
+    Twice,
+    /// The hub gets it after so long: others overtake it.
+    Later(Duration),
+    /// The hub acts, and its answer comes after so long.
+    Slow(Duration),
+    /// Nothing comes back for so long, and then the connection ends.
+    Stall(Duration),
 }
 
 impl Act {
@@ -42,6 +57,27 @@ impl Act {
             status,
             headers: vec![("content-type", "text/html; charset=utf-8".into())],
             body: "<!doctype html><title>Welkom op de gastenwifi</title>".into(),
+        }
+    }
+
+    /// One of everything that a bad network does, for a request of this kind.
+    fn drawn(rng: &mut Rng, method: &str, path: &str, length: u64) -> Act {
+        let nonsense = |status| Act::Answer { status, headers: vec![], body: "{\"welkom\":1}".into() };
+        let millis = Duration::from_millis(rng.bits() % 200);
+        match rng.bits() % 16 {
+            0 | 1 if length > 0 => Act::Cut(rng.bits() % length),
+            0 | 1 => Act::Refuse,
+            2..5 => Act::LoseAnswer,
+            5 => Act::CutAnswer(rng.bits() % 2000),
+            6 | 7 => Act::Twice,
+            8 => Act::Later(millis),
+            9 => Act::Slow(millis),
+            10 => Act::Stall(millis),
+            11 => Act::page(*rng.pick(&[200, 403, 502, 503])),
+            12 => nonsense(*rng.pick(&[200, 404, 409, 410])),
+            13 => Act::error(401, "unauthorized"),
+            14 if method == "GET" && path.contains("/objects/") => Act::Damage,
+            _ => Act::error(429, "rate").with("retry-after", "0"),
         }
     }
 
@@ -64,6 +100,8 @@ pub struct Seen {
     pub path: String,
     /// Bytes of its body that went on to the hub.
     pub passed: u64,
+    /// Whether something was done to it.
+    pub fault: bool,
 }
 
 struct Rule {
@@ -79,6 +117,9 @@ struct State {
     to: Option<SocketAddr>,
     rules: Vec<Rule>,
     seen: Vec<Seen>,
+    chance: Option<(Rng, u64)>,
+    tap: Option<File>,
+    also: Option<(SocketAddr, Rng)>,
 }
 
 /// The proxy. Its threads end with the connections they serve.
@@ -125,9 +166,27 @@ impl Proxy {
         self.rule(method, path, 0, u32::MAX, act);
     }
 
-    /// Forgets the rules: the fault is gone.
+    /// From now on chance has its way with so many of a thousand requests that no rule is about.
+    pub fn chance(&self, seed: u64, of_a_thousand: u64) {
+        self.state().chance = Some((Rng::new(seed), of_a_thousand));
+    }
+
+    /// Sends about half of the requests to another hub instead, as a load balancer does that was set up wrong.
+    pub fn also(&self, hub: SocketAddr, seed: u64) {
+        self.state().also = Some((hub, Rng::new(seed)));
+    }
+
+    /// Writes all that goes over the wire from now on to a file, each connection's two directions one after the other.
+    pub fn tap(&self, into: &Path) {
+        let file = File::options().create(true).append(true).open(into).expect("a file");
+        self.state().tap = Some(file);
+    }
+
+    /// Forgets the rules and chance: the fault is gone.
     pub fn clear(&self) {
-        self.state().rules.clear();
+        let mut state = self.state();
+        state.rules.clear();
+        (state.chance, state.also) = (None, None);
     }
 
     /// Everything seen since the last call.
@@ -151,10 +210,17 @@ fn serve(mut client: TcpStream, state: &Mutex<State>) -> io::Result<()> {
     let (method, path) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
     let length: u64 = header(&text, "content-length").and_then(|n| n.parse().ok()).unwrap_or(0);
     assert_eq!(header(&text, "transfer-encoding"), None, "bodies have a length");
-    let (act, to, index) = {
+    let (act, to, index, tapped) = {
         let mut state = lock(state);
-        state.seen.push(Seen { method: method.to_owned(), path: path.to_owned(), passed: 0 });
-        (act(&mut state.rules, method, path), state.to, state.seen.len() - 1)
+        let act = act(&mut state.rules, method, path).or_else(|| {
+            let (rng, of_a_thousand) = state.chance.as_mut()?;
+            (rng.bits() % 1000 < *of_a_thousand).then(|| Act::drawn(rng, method, path, length))
+        });
+        let seen = Seen { method: method.to_owned(), path: path.to_owned(), passed: 0, fault: act.is_some() };
+        state.seen.push(seen);
+        let other = state.also.as_mut().and_then(|(other, rng)| (rng.bits() % 2 == 0).then_some(*other));
+        let to = other.or(state.to);
+        (act, to, state.seen.len() - 1, state.tap.is_some())
     };
     let body_for_hub = match &act {
         Some(Act::Answer { status, headers, body }) => {
@@ -162,16 +228,69 @@ fn serve(mut client: TcpStream, state: &Mutex<State>) -> io::Result<()> {
             return answer(&mut client, *status, headers, body, method);
         }
         Some(Act::Hold) => return io::copy(&mut client, &mut io::sink()).map(drop),
+        Some(Act::Stall(time)) => {
+            std::thread::sleep(*time);
+            return client.shutdown(Shutdown::Both);
+        }
         Some(Act::Refuse) => return client.shutdown(Shutdown::Both),
         Some(Act::Cut(bytes)) => (*bytes).min(length),
         _ => length,
     };
     let Some(to) = to else { return client.shutdown(Shutdown::Both) };
-    let mut hub = TcpStream::connect(to)?;
     // One request a connection: what is asked on it is known from its first line.
     let first = text.replace("\r\n\r\n", "\r\nconnection: close\r\n\r\n");
-    hub.write_all(first.as_bytes())?;
-    let mut left = body_for_hub;
+    if let Some(Act::Later(time)) = act {
+        std::thread::sleep(time);
+    }
+    let mut wire = Tap { tapped, up: Vec::new(), down: Vec::new() };
+    wire.up(first.as_bytes());
+    let done =
+        carry(&mut client, to, first.as_bytes(), (length, body_for_hub), act.as_ref(), &mut wire, |n| {
+            if let Some(seen) = lock(state).seen.get_mut(index) {
+                seen.passed += n;
+            }
+        });
+    if let Some(file) = lock(state).tap.as_mut().filter(|_| tapped) {
+        file.write_all(&wire.up)?;
+        file.write_all(&wire.down)?;
+    }
+    done
+}
+
+/// What went over one connection.
+struct Tap {
+    tapped: bool,
+    up: Vec<u8>,
+    down: Vec<u8>,
+}
+
+impl Tap {
+    fn up(&mut self, bytes: &[u8]) {
+        if self.tapped {
+            self.up.extend_from_slice(bytes);
+        }
+    }
+
+    fn down(&mut self, bytes: &[u8]) {
+        if self.tapped {
+            self.down.extend_from_slice(bytes);
+        }
+    }
+}
+
+/// Sends head and body on, and the answer back, with what `act` does to them.
+fn carry(
+    client: &mut TcpStream,
+    to: SocketAddr,
+    first: &[u8],
+    (length, body_for_hub): (u64, u64),
+    act: Option<&Act>,
+    wire: &mut Tap,
+    passed: impl Fn(u64),
+) -> io::Result<()> {
+    let mut hub = TcpStream::connect(to)?;
+    hub.write_all(first)?;
+    let (mut left, mut kept) = (body_for_hub, Vec::new());
     let mut buffer = vec![0; 64 * 1024];
     while left > 0 {
         let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
@@ -179,18 +298,20 @@ fn serve(mut client: TcpStream, state: &Mutex<State>) -> io::Result<()> {
         if n == 0 {
             return hub.shutdown(Shutdown::Both);
         }
+        wire.up(&buffer[..n]);
+        if matches!(act, Some(Act::Twice)) {
+            kept.extend_from_slice(&buffer[..n]);
+        }
         if hub.write_all(&buffer[..n]).is_err() {
             // The hub answered before it had everything: its answer still counts.
-            io::copy(&mut (&mut client).take(left - n as u64), &mut io::sink())?;
+            io::copy(&mut client.take(left - n as u64), &mut io::sink())?;
             break;
         }
         left -= n as u64;
-        if let Some(seen) = lock(state).seen.get_mut(index) {
-            seen.passed += n as u64;
-        }
+        passed(n as u64);
     }
     match act {
-        Some(Act::Cut(_)) => {
+        Some(Act::Cut(_)) if body_for_hub < length => {
             hub.shutdown(Shutdown::Both)?;
             client.shutdown(Shutdown::Both)
         }
@@ -207,9 +328,36 @@ fn serve(mut client: TcpStream, state: &Mutex<State>) -> io::Result<()> {
             client.write_all(&all)?;
             client.shutdown(Shutdown::Both)
         }
-        _ => {
-            io::copy(&mut hub, &mut client)?;
+        Some(Act::CutAnswer(bytes)) => {
+            io::copy(&mut (&mut hub).take(*bytes), client)?;
+            io::copy(&mut hub, &mut io::sink())?;
             client.shutdown(Shutdown::Both)
+        }
+        Some(Act::Twice) => {
+            io::copy(&mut hub, &mut io::sink())?;
+            let mut again = TcpStream::connect(to)?;
+            again.write_all(first)?;
+            // One that is refused may be answered before all of it was taken.
+            let _ = again.write_all(&kept);
+            back(&mut again, client, wire)
+        }
+        Some(Act::Slow(time)) => {
+            std::thread::sleep(*time);
+            back(&mut hub, client, wire)
+        }
+        _ => back(&mut hub, client, wire),
+    }
+}
+
+fn back(hub: &mut TcpStream, client: &mut TcpStream, wire: &mut Tap) -> io::Result<()> {
+    let mut buffer = vec![0; 64 * 1024];
+    loop {
+        match hub.read(&mut buffer)? {
+            0 => return client.shutdown(Shutdown::Both),
+            n => {
+                wire.down(&buffer[..n]);
+                client.write_all(&buffer[..n])?;
+            }
         }
     }
 }

@@ -43,7 +43,7 @@ pub async fn open(
 ) -> Result<Opened, InboxError> {
     if app.store.objects().len(&object.hash)?.is_none() {
         let member = app.store.read(team::current)?;
-        let hub = team::hub(&member)?;
+        let hub = team::hub(app, &member)?;
         match fetch(app, &hub, object.hash, progress).await {
             Ok(()) => {}
             Err(FetchError::Hub(HubFault::NotFound)) => return Err(InboxError::Arriving),

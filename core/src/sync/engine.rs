@@ -61,7 +61,7 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
     if member.state == MembershipState::Joining {
         member = team::resume_join(app).await?.member;
     }
-    let mut hub = team::hub(&member)?;
+    let mut hub = team::hub(app, &member)?;
     let mut log = keys(app, &hub, &mut member).await.map_err(|error| clock_or(app, &member, error))?;
     if member.state == MembershipState::Pending {
         report.pending = true;
@@ -73,7 +73,7 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
         team::reenrol(app).await?;
         report.reenrolled = true;
         member = app.store.read(team::current)?;
-        hub = team::hub(&member)?;
+        hub = team::hub(app, &member)?;
         log = keys(app, &hub, &mut member).await?;
     }
     report.restored = reclaim::reclaim(app, &hub, &member, &log).await?;

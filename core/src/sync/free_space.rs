@@ -82,7 +82,7 @@ struct Candidate {
 /// [`FreeSpaceError`]; what was freed before it is freed.
 pub async fn free_space(app: &App, single_copy: bool) -> Result<(Vec<Freed>, Vec<Kept>), FreeSpaceError> {
     let member = app.store.read(team::current)?;
-    let hub = team::hub(&member)?;
+    let hub = team::hub(app, &member)?;
     let frame = hub.backup().await?;
     let backup = BackupPosition::verify(&frame, &member.hub.key)
         .map_err(|error| HubFault::Nonsense(error.to_string()))?;

@@ -23,7 +23,7 @@ use rustls::{
 };
 use rustls_pki_types::{CertificateDer, ServerName, UnixTime};
 
-use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use super::transport::{BoxFuture, Reach, Request, Response, Transport, TransportError};
 use crate::team::HubAddress;
 
 /// Bytes between two reports of progress, and of one write to the network.
@@ -32,6 +32,16 @@ const CONNECT: Duration = Duration::from_secs(15);
 /// Longest silence of a body on its way, in either direction, beyond which the connection counts as dead: what a phone
 /// that walks out of range leaves behind.
 const SILENCE: Duration = Duration::from_secs(60);
+
+/// Reaches hubs over HTTP.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct HttpReach;
+
+impl Reach for HttpReach {
+    fn to(&self, hub: &HubAddress) -> Result<Arc<dyn Transport>, TransportError> {
+        Ok(Arc::new(HttpTransport::new(hub)?))
+    }
+}
 
 /// HTTP to one hub.
 pub struct HttpTransport {

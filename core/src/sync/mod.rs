@@ -5,7 +5,7 @@
 //! - [`watch`]: again and again, with backoff;
 //! - [`fetch`]: one object on demand;
 //! - [`free_space`]: media that the hub has, durably and backed up, leave this device;
-//! - [`Transport`] and [`HttpTransport`]: the way to the hub; [`Hub`]: typed questions over it;
+//! - [`Reach`], [`Transport`] and their [`HttpReach`], [`HttpTransport`]: the way to the hub; [`Hub`]: typed questions over it;
 //! - [`HubFault`]: everything that can go wrong there, and what is to be done about each.
 
 mod arrivals;
@@ -35,11 +35,11 @@ pub use engine::sync;
 pub use fault::{Class, HubFault};
 pub use fetch::{FetchError, fetch};
 pub use free_space::{FreeSpaceError, Freed, Kept, KeptWhy, free_space};
-pub use http::HttpTransport;
+pub use http::{HttpReach, HttpTransport};
 pub use hub::{Hub, UploadAt};
 pub use outcome::{SyncError, SyncOptions, SyncReport};
 pub use plan::{Facts, Network, ObjectFact, Plan, PlannedUpload, Waiting, plan};
 pub use progress::{NoProgress, Progress, SyncEvent};
 pub use retry::{Retry, backoff};
-pub use transport::{BoxFuture, Request, Response, Sent, Transport, TransportError};
+pub use transport::{BoxFuture, Reach, Request, Response, Sent, Transport, TransportError};
 pub use watch::watch;

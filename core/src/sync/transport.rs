@@ -6,6 +6,8 @@ use bytes::Bytes;
 use futures_util::stream::BoxStream;
 use http::{HeaderMap, Method, StatusCode};
 
+use crate::team::HubAddress;
+
 /// A future that a `dyn` trait can give.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -59,4 +61,13 @@ pub enum TransportError {
 pub trait Transport: Send + Sync {
     /// Sends one request and waits for the answer to begin.
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>>;
+}
+
+/// Ways to hubs: over HTTP, unless a simulation has its own.
+pub trait Reach: Send + Sync {
+    /// A way to this hub. Opens no connection yet.
+    ///
+    /// # Errors
+    /// [`TransportError::Address`] and [`TransportError::Tls`].
+    fn to(&self, hub: &HubAddress) -> Result<Arc<dyn Transport>, TransportError>;
 }

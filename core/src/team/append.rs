@@ -15,7 +15,7 @@ use crate::{
     App,
     seal::{self, Secrets, grants_of},
     store::StoreError,
-    sync::{HttpTransport, Hub, HubFault},
+    sync::{Hub, HubFault},
 };
 
 /// Tries against a log that keeps moving. Thirty colleagues joining at once do not reach it.
@@ -51,9 +51,9 @@ pub(crate) fn current(db: &Connection) -> Result<Membership, TeamError> {
 }
 
 /// This device's hub.
-pub(crate) fn hub(member: &Membership) -> Result<Hub, TeamError> {
-    let transport = HttpTransport::new(&member.hub).map_err(HubFault::from)?;
-    Ok(Hub::new(Arc::new(transport), member.team, member.sign.clone()))
+pub(crate) fn hub(app: &App, member: &Membership) -> Result<Hub, TeamError> {
+    let transport = app.reach.to(&member.hub).map_err(HubFault::from)?;
+    Ok(Hub::new(transport, member.team, member.sign.clone()))
 }
 
 /// Reads what the hub has after what is kept, and keeps it. A log that is shorter than the kept one, or

@@ -1,7 +1,5 @@
 //! Come back after the hub was restored from a backup that is older than this device's joining.
 
-use std::sync::Arc;
-
 use oogst_protocol::{
     invite::InviteLink,
     log::{LogState, SignedEntry},
@@ -10,7 +8,7 @@ use oogst_protocol::{
 use super::{KeptLogError, MembershipState, TeamError, append, log};
 use crate::{
     App,
-    sync::{HttpTransport, Hub, HubFault},
+    sync::{Hub, HubFault},
 };
 
 /// Hands the joining entry in again, by the invite that it came with. Only where it is the very next one: entries
@@ -30,7 +28,7 @@ pub(super) async fn come_back(app: &App) -> Result<bool, TeamError> {
     let before: Result<Vec<_>, _> = frames.iter().take(at).map(|frame| SignedEntry::parse(frame)).collect();
     let before = LogState::read(&before.map_err(KeptLogError::from)?).map_err(KeptLogError::from)?.point();
 
-    let transport = Arc::new(HttpTransport::new(&member.hub).map_err(HubFault::from)?);
+    let transport = app.reach.to(&member.hub).map_err(HubFault::from)?;
     let hub = Hub::new(transport, member.team, link.signing_key());
     let page = match hub.log_after(at as u64).await {
         Ok(page) => page,

@@ -22,7 +22,7 @@ pub async fn confirm(app: &App, code: &str) -> Result<PersonId, TeamError> {
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let wanted = digits(code);
     let member = app.store.read(append::current)?;
-    let hub = append::hub(&member)?;
+    let hub = append::hub(app, &member)?;
     let find = |log: &LogState| {
         log.pending()
             .iter()

@@ -17,7 +17,7 @@ use crate::{
     random::bytes,
     record::{Draft, queue},
     seal::Secrets,
-    sync::{HttpTransport, Hub, HubFault},
+    sync::{Hub, HubFault},
 };
 
 /// Where the team's name is kept until the team is founded.
@@ -36,8 +36,8 @@ pub async fn found(
 ) -> Result<Membership, TeamError> {
     let (team_name, name) = (super::join::checked(team_name)?, super::join::checked(name)?);
     let address = HubAddress { url: link.hub.clone(), tls_pin: link.tls_pin, key: link.hub_key };
-    let transport = HttpTransport::new(&address).map_err(HubFault::from)?;
-    if Hub::health(&transport).await?.hub_key != link.hub_key {
+    let transport = app.reach.to(&address).map_err(HubFault::from)?;
+    if Hub::health(transport.as_ref()).await?.hub_key != link.hub_key {
         return Err(TeamError::OtherHub);
     }
     let member = prepare(app, link, address, &team_name, &name)?;
@@ -47,11 +47,11 @@ pub async fn found(
 /// Sends the kept founding entry (again) and takes the team as founded.
 pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Membership, TeamError> {
     let link = FoundingLink::parse(member.joined_by.as_deref().unwrap_or_default())?;
-    let transport = HttpTransport::new(&member.hub).map_err(HubFault::from)?;
+    let transport = app.reach.to(&member.hub).map_err(HubFault::from)?;
     let frame = member.entry.clone().unwrap_or_default();
     let entry = SignedEntry::parse(&frame).map_err(KeptLogError::from)?;
     let body = AppendEntry { entry: append::wire(&entry), grants: Vec::new() };
-    match Hub::found(&transport, &link.token, &body).await {
+    match Hub::found(transport.as_ref(), &link.token, &body).await {
         Ok(_) => {}
         Err(HubFault::Unauthorized | HubFault::Gone) => {
             // The link was used by somebody else: the kept entry can never be used.

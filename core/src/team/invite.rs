@@ -44,7 +44,7 @@ pub async fn invite_device(app: &App) -> Result<Invited, TeamError> {
 async fn make(app: &App, role: InviteRole, uses: u32, hours: u32) -> Result<Invited, TeamError> {
     let seed: [u8; 32] = bytes(app.random.as_ref())?;
     let member = app.store.read(append::current)?;
-    let hub = append::hub(&member)?;
+    let hub = append::hub(app, &member)?;
     let single = role != InviteRole::Colleague;
     let uses = if single { 1 } else { uses.max(1) };
     let hours = if single { hours.clamp(1, 24) } else { hours.max(1) };
@@ -78,7 +78,7 @@ async fn make(app: &App, role: InviteRole, uses: u32, hours: u32) -> Result<Invi
 /// [`TeamError`].
 pub async fn close_invite(app: &App, invite: VerifyKey) -> Result<(), TeamError> {
     let member = app.store.read(append::current)?;
-    let hub = append::hub(&member)?;
+    let hub = append::hub(app, &member)?;
     append::append(app, &hub, |now| {
         if now.log.invites().contains_key(&invite) {
             Ok(Planned::plain(Body::CloseInvite { invite }))

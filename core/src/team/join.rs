@@ -1,7 +1,5 @@
 //! Join a team by an invite link.
 
-use std::sync::Arc;
-
 use oogst_domain::{person::NameBody, record::Body as _};
 use oogst_protocol::{
     Audience, EntityId, Grant, PersonId, SealingKey, SigningKey,
@@ -18,7 +16,7 @@ use crate::{
     random::bytes,
     record::{Draft, queue, queue_backups},
     seal::{self, Secrets},
-    sync::{HttpTransport, Hub, HubFault},
+    sync::{Hub, HubFault},
 };
 
 /// What joining came to.
@@ -44,7 +42,7 @@ pub async fn join(app: &App, link: &InviteLink, name: &str) -> Result<Joined, Te
         let same = member.state == MembershipState::Joining && member.joined_by == Some(link.to_link());
         return if same { go_on(app, &member).await } else { Err(TeamError::AlreadyMember) };
     }
-    let (hub, entries, log) = reach(link).await?;
+    let (hub, entries, log) = reach(app, link).await?;
     match log.invites().get(&link.signing_key().verify_key()) {
         Some(invite) if invite.open() => {}
         _ => return Err(TeamError::InviteOver),
@@ -59,11 +57,11 @@ pub async fn join(app: &App, link: &InviteLink, name: &str) -> Result<Joined, Te
 /// Goes on with what was kept of a join, once the hub may have had it.
 pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Joined, TeamError> {
     // Its answer may have been lost: a device that the hub knows is in, whatever became of the invite.
-    match append::pull(app, &append::hub(member)?).await {
+    match append::pull(app, &append::hub(app, member)?).await {
         Ok(_) => {}
         Err(TeamError::Hub(HubFault::Unauthorized)) => {
             let link = InviteLink::parse(member.joined_by.as_deref().unwrap_or_default())?;
-            let (hub, ..) = reach(&link).await?;
+            let (hub, ..) = reach(app, &link).await?;
             send(app, member, &link, &hub).await?;
         }
         Err(error) => return Err(error),
@@ -84,7 +82,7 @@ async fn send(app: &App, member: &Membership, link: &InviteLink, hub: &Hub) -> R
         Err(fault) => return Err(fault.into()),
     }
     // Keys that were renewed between asking and joining; an invite that is over by now gives none.
-    let log = append::pull(app, &append::hub(member)?).await?;
+    let log = append::pull(app, &append::hub(app, member)?).await?;
     if !app.store.read(Secrets::load)?.has_current(Audience::Team, &log)
         && let Ok(grants) = hub.grants().await
     {
@@ -97,7 +95,7 @@ async fn send(app: &App, member: &Membership, link: &InviteLink, hub: &Hub) -> R
 async fn finish(app: &App, member: &Membership) -> Result<Joined, TeamError> {
     let frame = member.entry.as_deref().unwrap_or_default();
     let entry = SignedEntry::parse(frame).map_err(KeptLogError::from)?;
-    let log = append::pull(app, &append::hub(member)?).await?;
+    let log = append::pull(app, &append::hub(app, member)?).await?;
     let active = log.active(&member.device()).is_some();
     let code = (!active).then(|| SignedEntry::compare_code(&member.team, &entry.hash()));
     let state = if active { MembershipState::Active } else { MembershipState::Pending };
@@ -126,9 +124,9 @@ fn over(fault: HubFault) -> TeamError {
 }
 
 /// Reaches the link's hub with the invite's key, and reads a log that the link vouches for.
-async fn reach(link: &InviteLink) -> Result<(Hub, Vec<Vec<u8>>, LogState), TeamError> {
+async fn reach(app: &App, link: &InviteLink) -> Result<(Hub, Vec<Vec<u8>>, LogState), TeamError> {
     let address = HubAddress { url: link.hub.clone(), tls_pin: link.tls_pin, key: link.hub_key };
-    let transport = Arc::new(HttpTransport::new(&address).map_err(HubFault::from)?);
+    let transport = app.reach.to(&address).map_err(HubFault::from)?;
     if Hub::health(transport.as_ref()).await?.hub_key != link.hub_key {
         return Err(TeamError::OtherHub);
     }

@@ -21,7 +21,7 @@ pub async fn leave(app: &App, anyway: bool) -> Result<(), TeamError> {
         app.store.read(would_lose)?;
     }
     if member.state == MembershipState::Active {
-        let hub = append::hub(&member)?;
+        let hub = append::hub(app, &member)?;
         append::append(app, &hub, |now| Ok(Planned::plain(Body::Leave { person: now.member.person })))
             .await
             .map(|_| ())

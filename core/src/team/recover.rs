@@ -1,7 +1,5 @@
 //! Recover: a person comes back on an empty device, by their sheet.
 
-use std::sync::Arc;
-
 use oogst_protocol::{
     Audience, Grant, PersonId, SealingKey, SigningKey, TeamId,
     log::{Body, Entry, LogState, NewEpoch, SignedEntry},
@@ -13,7 +11,7 @@ use super::{HubAddress, KeptLogError, Membership, MembershipState, TeamError, ap
 use crate::{
     App,
     random::bytes,
-    sync::{HttpTransport, Hub, HubFault},
+    sync::{Hub, HubFault},
 };
 
 /// What a person has in hand.
@@ -40,7 +38,7 @@ pub enum RecoverBy {
 /// # Errors
 /// [`TeamError::SheetOver`] when it is not in use, and what the log or hub refuses.
 pub async fn recover(app: &App, by: RecoverBy) -> Result<Membership, TeamError> {
-    let (seed, address, team) = whither(by).await?;
+    let (seed, address, team) = whither(app, by).await?;
     let kept = app.store.read(|db| Membership::load(db).map_err(TeamError::from))?;
     let (sign, seal) = match kept {
         None => {
@@ -53,7 +51,7 @@ pub async fn recover(app: &App, by: RecoverBy) -> Result<Membership, TeamError> 
         },
         Some(_) => return Err(TeamError::AlreadyMember),
     };
-    let transport = Arc::new(HttpTransport::new(&address).map_err(HubFault::from)?);
+    let transport = app.reach.to(&address).map_err(HubFault::from)?;
     let hub = Hub::new(transport, team, seed.signing_key());
     for _ in 0..append::TRIES {
         let (frames, log) = read(&hub, &address, team, &seed).await?;
@@ -108,7 +106,7 @@ pub async fn recover(app: &App, by: RecoverBy) -> Result<Membership, TeamError> 
 
 /// Finishes a recovery that the hub has: the log names the new device, and all secrets are granted to it.
 pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Membership, TeamError> {
-    let hub = append::hub(member)?;
+    let hub = append::hub(app, member)?;
     let log = match append::pull(app, &hub).await {
         Ok(log) => log,
         // A device that the hub does not know: the entry never reached it.
@@ -128,7 +126,7 @@ fn begun_with(member: &Membership, seed: &RecoverySeed) -> bool {
 }
 
 /// The seed, and the hub and team that it leads to.
-async fn whither(by: RecoverBy) -> Result<(RecoverySeed, HubAddress, TeamId), TeamError> {
+async fn whither(app: &App, by: RecoverBy) -> Result<(RecoverySeed, HubAddress, TeamId), TeamError> {
     match by {
         RecoverBy::Sheet(sheet) => {
             let address = HubAddress { url: sheet.hub, tls_pin: sheet.tls_pin, key: sheet.hub_key };
@@ -137,9 +135,9 @@ async fn whither(by: RecoverBy) -> Result<(RecoverySeed, HubAddress, TeamId), Te
         RecoverBy::Words { seed, hub, team } => {
             let url = hub.trim_end_matches('/').to_owned();
             let probe = HubAddress { url, tls_pin: None, key: seed.keys().sign };
-            let transport = HttpTransport::new(&probe).map_err(HubFault::from)?;
+            let transport = app.reach.to(&probe).map_err(HubFault::from)?;
             // Whatever hub answers: its key must be the one that the team's log pins.
-            let key = Hub::health(&transport).await?.hub_key;
+            let key = Hub::health(transport.as_ref()).await?.hub_key;
             Ok((seed, HubAddress { key, ..probe }, team))
         }
     }

@@ -57,7 +57,7 @@ impl Fresh {
 /// [`TeamError`].
 pub async fn reenrol(app: &App) -> Result<(), TeamError> {
     let old = app.store.read(append::current)?;
-    let hub = append::hub(&old)?;
+    let hub = append::hub(app, &old)?;
     let fresh = fresh(app)?;
     let keys = fresh.keys();
     let log = append::pull(app, &hub).await?;

@@ -28,7 +28,7 @@ pub enum Removal {
 /// [`TeamError`].
 pub async fn remove(app: &App, removal: Removal) -> Result<(), TeamError> {
     let member = app.store.read(append::current)?;
-    let hub = append::hub(&member)?;
+    let hub = append::hub(app, &member)?;
     let removed = append::append(app, &hub, |now| {
         let (devices, persons) = whom(now.log, removal)?;
         let seen = app.store.read(|db| {

@@ -36,7 +36,7 @@ pub struct PrintedSheet {
 pub async fn print_sheet(app: &App, labels: &sheet_pdf::Labels) -> Result<PrintedSheet, TeamError> {
     let seed = RecoverySeed(Zeroizing::new(bytes(app.random.as_ref())?));
     let member = app.store.read(append::current)?;
-    let hub = append::hub(&member)?;
+    let hub = append::hub(app, &member)?;
     let keys = seed.keys();
     let sheet = RecoverySheet {
         hub: member.hub.url.clone(),
