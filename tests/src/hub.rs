@@ -66,6 +66,14 @@ impl Hub {
         link.lines().next().expect("a link").trim().to_owned()
     }
 
+    /// Bytes of memory that its process holds now; 0 while it is stopped.
+    pub fn memory(&self) -> u64 {
+        let Some(child) = &self.child else { return 0 };
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+        line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap_or_default() * 1024
+    }
+
     /// Everything it has logged so far, over all its lives.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.log_path()).unwrap_or_default()

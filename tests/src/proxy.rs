@@ -182,6 +182,11 @@ impl Proxy {
         self.state().tap = Some(file);
     }
 
+    /// Writes nothing down any more.
+    pub fn untapped(&self) {
+        self.state().tap = None;
+    }
+
     /// Forgets the rules and chance: the fault is gone.
     pub fn clear(&self) {
         let mut state = self.state();

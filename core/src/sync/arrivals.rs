@@ -54,6 +54,10 @@ pub(super) async fn pull(
             })?;
             continue;
         }
+        if page.envelopes.is_empty() && page.more {
+            // No hub has more and gives none of it: this would go on for ever.
+            return Err(HubFault::Nonsense("an empty page with more behind it".into()).into());
+        }
         app.store.write(|tx| {
             let secrets = Secrets::load(tx)?;
             let reader = Reader { member, log, secrets: &secrets };

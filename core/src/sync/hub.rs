@@ -11,12 +11,14 @@ use tokio::sync::Mutex;
 
 use super::{
     fault::HubFault,
+    tokens,
     transport::{Request, Response, Sent, Transport, TransportError},
     wire::{
         TIMEOUT, bearer, carry, fault_of, is_html, offset, path_of, plain, read_json, retry_after, standard,
         tus, value, with_json,
     },
 };
+use crate::store::Store;
 
 /// The hub, for one team and one key (a device's, an invite's or a sheet's).
 pub struct Hub {
@@ -24,6 +26,7 @@ pub struct Hub {
     team: TeamId,
     key: SigningKey,
     token: Mutex<Option<String>>,
+    store: Option<Store>,
 }
 
 /// Where a tus upload stands.
@@ -38,7 +41,14 @@ pub struct UploadAt {
 impl Hub {
     /// A hub; asks for a token when the first question needs one.
     pub fn new(transport: Arc<dyn Transport>, team: TeamId, key: SigningKey) -> Self {
-        Self { transport, team, key, token: Mutex::new(None) }
+        Self { transport, team, key, token: Mutex::new(None), store: None }
+    }
+
+    /// The same, with its token kept in `store` for the next sync. A school is one address, and whoever floods the hub from it
+    /// uses up what that address may ask without a token: whoever has one goes on.
+    #[must_use]
+    pub fn remembering(self, store: Store) -> Self {
+        Self { store: Some(store), ..self }
     }
 
     /// Whether this is a hub, which one, and its clock.
@@ -327,6 +337,9 @@ impl Hub {
     /// The token; a new one when there is none, or `over` is the one held.
     async fn token(&self, over: Option<&str>) -> Result<String, HubFault> {
         let mut held = self.token.lock().await;
+        if held.is_none() {
+            *held = self.store.as_ref().and_then(|store| tokens::kept(store, &self.key.verify_key()));
+        }
         if let Some(token) = held.as_ref().filter(|token| Some(token.as_str()) != over) {
             return Ok(token.clone());
         }
@@ -345,6 +358,9 @@ impl Hub {
         with_json(&mut request, &body)?;
         let token: api::Token = read_json(self.transport.send(request).await?).await?;
         *held = Some(token.token.clone());
+        if let Some(store) = &self.store {
+            tokens::keep(store, &key, &token.token);
+        }
         Ok(token.token)
     }
 }

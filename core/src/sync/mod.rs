@@ -25,6 +25,7 @@ mod reclaim;
 mod records;
 mod retry;
 mod source;
+mod tokens;
 mod transport;
 mod turn;
 mod upload;

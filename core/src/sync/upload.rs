@@ -146,17 +146,21 @@ impl Run<'_> {
         if at >= fact.bytes {
             return Ok(());
         }
-        let mut tries = 0;
+        let (mut tries, mut farthest) = (0, at);
         loop {
             let step = self.step(fact, url.as_deref(), at).await;
             let fault = match step {
                 Ok((_, offset)) if offset == fact.bytes => return Ok(()),
-                Ok((_, offset)) if offset <= at && tries >= TRIES => {
+                Ok((_, offset)) if offset > fact.bytes => {
+                    return Err(HubFault::Nonsense("an offset beyond the end".into()));
+                }
+                Ok((_, offset)) if offset <= farthest && tries >= TRIES => {
                     return Err(HubFault::Nonsense("the upload does not advance".into()));
                 }
+                // Only what is further than ever counts as getting on: to and fro has to end.
                 Ok((next, offset)) => {
-                    tries = if offset > at { 0 } else { tries + 1 };
-                    (url, at) = (Some(next), offset);
+                    tries = if offset > farthest { 0 } else { tries + 1 };
+                    (url, at, farthest) = (Some(next), offset, farthest.max(offset));
                     self.remember(fact, at);
                     continue;
                 }

@@ -53,7 +53,7 @@ pub(crate) fn current(db: &Connection) -> Result<Membership, TeamError> {
 /// This device's hub.
 pub(crate) fn hub(app: &App, member: &Membership) -> Result<Hub, TeamError> {
     let transport = app.reach.to(&member.hub).map_err(HubFault::from)?;
-    Ok(Hub::new(transport, member.team, member.sign.clone()))
+    Ok(Hub::new(transport, member.team, member.sign.clone()).remembering(app.store.clone()))
 }
 
 /// Reads what the hub has after what is kept, and keeps it. A log that is shorter than the kept one, or

@@ -224,6 +224,7 @@ pub(super) fn forget(tx: &Connection) -> rusqlite::Result<()> {
         "DELETE FROM membership; DELETE FROM log_entries; DELETE FROM secrets; DELETE FROM sequences;
          DELETE FROM records; DELETE FROM unopened; DELETE FROM object_audiences; DELETE FROM uploads;
          DELETE FROM receipts; DELETE FROM retries; DELETE FROM deletions;
-         DELETE FROM meta WHERE key IN ('log_point', 'cursor', 'receipt_epoch', 'position', 'copied', 'reclaim');",
+         DELETE FROM meta WHERE key IN ('log_point', 'cursor', 'receipt_epoch', 'position', 'copied', 'reclaim',
+           'hub_token');",
     )
 }

@@ -58,7 +58,7 @@ struct Asked<'a> {
 }
 
 /// Runs what was asked for; closes as cargo's own tests do.
-pub(crate) fn main(campaigns: &[Campaign], arguments: &[String]) -> ExitCode {
+pub(crate) fn main(campaigns: &[&Campaign], arguments: &[String]) -> ExitCode {
     if arguments.iter().any(|word| word == "--list") {
         for Campaign { name, about, .. } in campaigns {
             println!("{name:12}{about}");
@@ -150,6 +150,11 @@ fn said(panic: &(dyn Any + Send)) -> String {
 
 /// What a panic on another thread said.
 struct Told(String);
+
+/// Does `work`; a panic says which one it was.
+pub(crate) fn named<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| panic!("{name}: {}", said(panic.as_ref())))
+}
 
 /// Does `work` for every number below `count`, several at a time. The first panic is handed on.
 pub(crate) fn each(count: usize, work: impl Fn(usize) + Sync) {

@@ -14,8 +14,14 @@
 )]
 
 mod campaign;
+mod canaries;
+mod class;
+mod hostile_hub;
 mod interop;
 mod killed;
+mod load;
+mod members;
+mod networks;
 mod power;
 mod report;
 mod shim;
@@ -25,15 +31,28 @@ mod work;
 use campaign::Campaign;
 
 /// All of them, in the order of docs/reliability.md.
-const CAMPAIGNS: &[Campaign] = &[killed::KILLED, power::POWER, starved::STARVED, interop::INTEROP];
+const CAMPAIGNS: &[Campaign] = &[
+    killed::KILLED,
+    power::POWER,
+    starved::STARVED,
+    networks::NETWORKS,
+    interop::INTEROP,
+    canaries::CANARIES,
+];
+
+/// Those that run when they are named alone: too long for all tests, or not yet seen green from end to end.
+const BY_NAME: &[Campaign] = &[hostile_hub::HOSTILE_HUB, members::MEMBERS, load::LOAD];
 
 fn main() -> std::process::ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
-        [word, work, root] if word == "child" => work::child(work, root.as_ref(), false),
+        [word, work, root] if word == "child" => return work::child(work, root.as_ref(), false),
         [word, work, root, again] if word == "child" && again == "again" => {
-            work::child(work, root.as_ref(), true)
+            return work::child(work, root.as_ref(), true);
         }
-        _ => campaign::main(CAMPAIGNS, &arguments),
+        _ => {}
     }
+    let named = arguments.iter().any(|word| word == "--list" || !word.starts_with('-'));
+    let campaigns: Vec<&Campaign> = CAMPAIGNS.iter().chain(BY_NAME.iter().filter(|_| named)).collect();
+    campaign::main(&campaigns, &arguments)
 }
