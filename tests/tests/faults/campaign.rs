@@ -151,11 +151,6 @@ fn said(panic: &(dyn Any + Send)) -> String {
 /// What a panic on another thread said.
 struct Told(String);
 
-/// Does `work`; a panic says which one it was.
-pub(crate) fn named<T>(name: &str, work: impl FnOnce() -> T) -> T {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| panic!("{name}: {}", said(panic.as_ref())))
-}
-
 /// Does `work` for every number below `count`, several at a time. The first panic is handed on.
 pub(crate) fn each(count: usize, work: impl Fn(usize) + Sync) {
     each_with(count, || (), |(), n| work(n));
