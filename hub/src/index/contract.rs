@@ -182,8 +182,12 @@ async fn objects_have_owners_and_readers(index: &impl Index, team: TeamId) {
         "another's object has no new reader"
     );
     assert!(!index.remove_object(team, hash, Some(ANN)).await.unwrap(), "the other owner keeps it");
+    assert!(index.removals().await.unwrap().is_empty());
     assert!(index.remove_object(team, hash, None).await.unwrap());
     assert!(!index.remove_object(team, hash, None).await.unwrap());
+    assert_eq!(index.removals().await.unwrap(), [hash], "until its file is gone");
+    index.removed(hash).await.unwrap();
+    assert!(index.removals().await.unwrap().is_empty());
     assert!(index.stored(team, vec![hash]).await.unwrap().is_empty());
 }
 

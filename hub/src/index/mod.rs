@@ -96,6 +96,10 @@ pub trait Index: Send + Sync + 'static {
     /// Takes an object from the team (`None`), or one person's claim to it; `true` when no team has
     /// the bytes any more, so that the file may go.
     fn remove_object(&self, team: TeamId, hash: Hash, owner: Option<PersonId>) -> Answer<'_, bool>;
+    /// Bytes that no team has any more and whose file was not yet said to be gone.
+    fn removals(&self) -> Answer<'_, Vec<Hash>>;
+    /// Says that the file is durably gone.
+    fn removed(&self, hash: Hash) -> Answer<'_, ()>;
     /// Objects whose retention is over.
     fn expired_objects(&self, now: i64, limit: usize) -> Answer<'_, Vec<(TeamId, Hash)>>;
 

@@ -196,6 +196,7 @@ impl Task {
             .map_err(|error: IndexError| Refusal::from(error))?;
         if last {
             self.objects.remove(hash).await?;
+            self.index.removed(hash).await.map_err(|error: IndexError| Refusal::from(error))?;
         }
         Ok(())
     }

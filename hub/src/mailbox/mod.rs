@@ -99,6 +99,7 @@ impl Mailbox {
             metrics,
         };
         mailbox.drop_unknown_uploads().await?;
+        mailbox.finish_removals().await?;
         Ok(Arc::new(mailbox))
     }
 

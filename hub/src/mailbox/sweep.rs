@@ -87,6 +87,15 @@ impl Mailbox {
         Ok(())
     }
 
+    /// Ends removals that were cut off between the index and the file: what was deleted stays deleted.
+    pub(crate) async fn finish_removals(&self) -> Result<(), Refusal> {
+        for hash in self.index.removals().await? {
+            self.objects.remove(hash).await?;
+            self.index.removed(hash).await?;
+        }
+        Ok(())
+    }
+
     /// Sweeps now and then, for as long as the hub runs.
     pub async fn keep_sweeping(self: Arc<Self>, every: std::time::Duration) {
         let mut ticks = tokio::time::interval(every);

@@ -86,6 +86,14 @@ impl Index for SqliteIndex {
         self.writer.durable(move |c| objects::remove(c, &team, &hash, owner.as_ref()))
     }
 
+    fn removals(&self) -> Answer<'_, Vec<Hash>> {
+        self.readers.read(objects::removals)
+    }
+
+    fn removed(&self, hash: Hash) -> Answer<'_, ()> {
+        self.writer.durable(move |c| objects::removed(c, &hash))
+    }
+
     fn expired_objects(&self, now: i64, limit: usize) -> Answer<'_, Vec<(TeamId, Hash)>> {
         self.readers.read(move |c| objects::expired(c, now, limit))
     }

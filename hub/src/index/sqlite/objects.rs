@@ -41,6 +41,8 @@ fn commit_one(c: &Connection, object: &NewObject) -> Result<Place, IndexError> {
                 object.retain_until,
             ))?;
             add_bytes(c, team, signed(object.size))?;
+            // Here again, after a removal that was cut off.
+            removed(c, &object.hash)?;
             let (received_at, retain_until) = (object.received_at, object.retain_until);
             Place { position, size: object.size, received_at, retain_until }
         }
@@ -149,7 +151,23 @@ pub(super) fn remove(
     }
     add_bytes(c, team, -signed(place.size))?;
     let mut others = c.prepare_cached("SELECT NOT EXISTS (SELECT 1 FROM object WHERE hash = ?1)")?;
-    Ok(others.query_row([name.as_bytes()], |row| row.get(0))?)
+    let last = others.query_row([name.as_bytes()], |row| row.get(0))?;
+    if last {
+        c.prepare_cached("INSERT OR IGNORE INTO removal (hash) VALUES (?1)")?.execute([name.as_bytes()])?;
+    }
+    Ok(last)
+}
+
+pub(super) fn removals(c: &Connection) -> Result<Vec<Hash>, IndexError> {
+    let mut query = c.prepare_cached(
+        "SELECT hash FROM removal WHERE NOT EXISTS (SELECT 1 FROM object WHERE object.hash = removal.hash)",
+    )?;
+    collect(query.query([])?, |row| hash(row, 0))
+}
+
+pub(super) fn removed(c: &Connection, name: &Hash) -> Result<(), IndexError> {
+    c.prepare_cached("DELETE FROM removal WHERE hash = ?1")?.execute([name.as_bytes()])?;
+    Ok(())
 }
 
 pub(super) fn expired(c: &Connection, now: i64, limit: usize) -> Result<Vec<(TeamId, Hash)>, IndexError> {
