@@ -1,5 +1,7 @@
 //! Pupils say how a lesson went: offline, on the teacher's device; the preparation group sees counts, and no name leaves it.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use std::path::Path;
 
 use oogst_tests::{device::Device, hub::Hub};

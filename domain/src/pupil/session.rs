@@ -219,8 +219,10 @@ impl PupilSession {
                 }
             }
         }
-        let card =
-            round.card.is_some().then(|| ExitCard { id: CardId { number: self.number, run: None }, fields });
+        let card = round
+            .card
+            .is_some()
+            .then_some(ExitCard { id: CardId { number: self.number, run: None }, fields });
         Ok((body, card))
     }
 }

@@ -88,8 +88,7 @@ fn a_digital_exit_card_is_filled_in_after_the_questions() {
     let template = shipped(crate::card::Language::Nl).into_iter().find(|t| t.id == "check-question").unwrap();
     let round = round_with_card(template.clone());
     let mut pupil = begin(3);
-    loop {
-        let Screen::Question(question) = pupil.screen(&round) else { break };
+    while let Screen::Question(question) = pupil.screen(&round) {
         let answer = match question.choices.first() {
             Some(first) => chosen(&first.name),
             None => PupilAnswer::Words { text: " Omdat het zo is ".into() },
