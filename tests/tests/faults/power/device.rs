@@ -133,7 +133,6 @@ pub(super) fn with_hub(name: &str, run: &Run) -> String {
 /// The campaign has to notice an fsync that is taken out: it is left out of the recording, and some disk has to fail. The
 /// long run tries every one in turn, the short one those of what was caught: its file, and its name. Those that may be
 /// missed are said by name.
-#[allow(dead_code, reason = "joins the cases once its run is known")]
 pub(super) fn removed_fsync(run: &Run) -> String {
     let work = work::find("stream");
     let (device, _, calls) = recorded(work);

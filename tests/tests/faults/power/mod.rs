@@ -21,5 +21,6 @@ pub(crate) const POWER: Campaign = Campaign {
         ("free_space", |run| device::with_hub("free-space", run)),
         ("join", |run| device::with_hub("join", run)),
         ("hub", hub::test),
+        ("removed_fsync", device::removed_fsync),
     ],
 };

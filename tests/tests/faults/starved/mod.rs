@@ -2,7 +2,6 @@
 //! a process that may not grow. A typed error, never a false "saved", everything earlier intact, and the next try works.
 
 mod device;
-#[allow(dead_code, reason = "joins the cases once its run is known")]
 mod hub;
 mod memory;
 
@@ -14,10 +13,15 @@ pub(crate) const STARVED: Campaign = Campaign {
     about: "disk full and I/O errors at every call of device and hub; no memory for a big picture",
     cases: &[
         ("photo", |run| device::test("photo", run)),
+        ("stream", |run| device::test("stream", run)),
+        ("film", |run| device::test("film", run)),
+        ("undo", |run| device::test("undo", run)),
         ("migration", |run| device::test("migration", run)),
         ("submit", |run| device::test("submit", run)),
         ("sync", |run| device::test("sync", run)),
+        ("free_space", |run| device::test("free-space", run)),
         ("join", |run| device::test("join", run)),
+        ("hub", hub::test),
         ("big_picture", memory::test),
     ],
 };
