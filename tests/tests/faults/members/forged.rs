@@ -134,7 +134,7 @@ fn forged(
         1 => somebody.verify_key(),
         _ => me.device(),
     };
-    let team = if rng.bits() % 10 == 0 { TeamId(Hash([7; 32])) } else { me.team };
+    let team = if rng.bits().is_multiple_of(10) { TeamId(Hash([7; 32])) } else { me.team };
     let log = match rng.bits() % 10 {
         0 => LogPoint { len: 2, head: Head(Hash([9; 32])) },
         1 => LogPoint { len: u64::MAX, head: Head(Hash([9; 32])) },
@@ -159,7 +159,7 @@ fn forged(
     let kind = *rng.pick(&KINDS);
     let body = body(rng, mallory, known);
     let record = Record {
-        v: if rng.bits() % 12 == 0 { 2 } else { 1 },
+        v: if rng.bits().is_multiple_of(12) { 2 } else { 1 },
         team,
         audience,
         device,

@@ -44,7 +44,10 @@ async fn once() -> usize {
     closed("log", hub.log_after(0).await.err());
     closed("grants", hub.grants().await.err());
     closed("envelopes", hub.envelopes(position, 0).await.err());
-    closed("receipts", hub.receipts(objects_of(&[capture.clone()]).into_iter().collect()).await.err());
+    closed(
+        "receipts",
+        hub.receipts(objects_of(std::slice::from_ref(&capture)).into_iter().collect()).await.err(),
+    );
     closed("backup", hub.backup().await.err());
     let object = later.original().unwrap().object.hash;
     closed("an object", hub.object(object, 0, None).await.err());

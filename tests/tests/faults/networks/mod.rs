@@ -92,7 +92,7 @@ pub async fn uploads(seed: u64, uploads: usize, of_a_thousand: u64) -> Weathered
     while captures.iter().map(Vec::len).sum::<usize>() < uploads {
         for (n, device) in devices.iter().enumerate() {
             for _ in 0..10 {
-                let extra = if rng.bits() % 8 == 0 { (rng.bits() % 200_000) as usize } else { 0 };
+                let extra = if rng.bits().is_multiple_of(8) { (rng.bits() % 200_000) as usize } else { 0 };
                 let words = format!("Toestel {n}, vangst {}", captures[n].len());
                 let capture = capture_text(device, &words, extra);
                 submit(device, &[capture.id], &words);
