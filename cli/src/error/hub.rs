@@ -36,6 +36,7 @@ impl From<HubFault> for Failure {
                 hub("hub.trouble", |f| &f.hub_trouble).with("status", u64::from(status))
             }
             HubFault::Nonsense(why) => hub("hub.nonsense", |f| &f.nonsense).with("why", why),
+            HubFault::Noise => hub("hub.noise", |f| &f.noise),
         }
     }
 }

@@ -41,6 +41,7 @@ struct Report {
     sent_objects: usize,
     arrived: usize,
     aside: usize,
+    missing: usize,
     fetched: usize,
     waiting_unmetered: usize,
     failed: Vec<serde_json::Value>,
@@ -57,6 +58,7 @@ impl From<&SyncReport> for Report {
             sent_objects: report.sent_objects,
             arrived: report.arrived,
             aside: report.aside,
+            missing: report.missing,
             fetched: report.fetched,
             waiting_unmetered: report.waiting_unmetered,
             failed: failed
@@ -176,6 +178,7 @@ fn tell(out: Out, report: &SyncReport) {
         (report.fetched > 0, words.sync_fetched, report.fetched),
         (report.waiting_unmetered > 0, words.sync_waiting, report.waiting_unmetered),
         (report.aside > 0, words.sync_aside, report.aside),
+        (report.missing > 0, words.sync_missing, report.missing),
         (!report.failed.is_empty(), words.sync_failed, report.failed.len()),
     ];
     let mut silent = true;

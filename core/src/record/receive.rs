@@ -14,7 +14,11 @@ use oogst_protocol::{
 };
 use rusqlite::{Connection, params};
 
-use super::{effects, rows::Status};
+use super::{
+    effects,
+    room::{self, Room},
+    rows::Status,
+};
 use crate::{seal::Secrets, store::StoreError, team::Membership};
 
 /// In the store's `meta`, from the moment a copy of this store is noticed until this one is a new device.
@@ -31,6 +35,8 @@ pub enum Received {
     Quarantined(Quarantine),
     /// Can't be opened (yet).
     Unopened,
+    /// Does not count, and there is no room for more of that: left at the hub.
+    Left,
     /// By this very device, and not in this store: the store was restored or copied.
     Copied,
 }
@@ -45,7 +51,7 @@ pub struct Reader<'a> {
     pub secrets: &'a Secrets,
 }
 
-/// Takes in one envelope. The same again is [`Received::Known`].
+/// Takes in one envelope. The same again is [`Received::Known`]. What does not count takes of `room`.
 ///
 /// # Errors
 /// [`StoreError`] alone: what is wrong with the envelope is kept, not raised.
@@ -53,8 +59,22 @@ pub fn receive(
     tx: &Connection,
     reader: &Reader<'_>,
     envelope: &StoredEnvelope,
+    room: &mut Room,
 ) -> Result<Received, StoreError> {
-    let unopened = |why: &str| -> Result<Received, StoreError> {
+    let mut unopened = |why: &str| -> Result<Received, StoreError> {
+        // What no key will ever open is remembered by its name.
+        let sealed: &[u8] = if why == "no_key" { &envelope.sealed.0 } else { &[] };
+        let again: bool = tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM unopened WHERE hash = ?)",
+            params![Hash::of(&envelope.sealed.0).0],
+            |row| row.get(0),
+        )?;
+        if !again && !room.take(envelope.sealed.0.len()) {
+            if why == "no_key" {
+                room::left(tx, reader.log, reader.secrets, envelope.position)?;
+            }
+            return Ok(Received::Left);
+        }
         tx.execute(
             "INSERT OR REPLACE INTO unopened (hash, position, audience, epoch, device, received_at, sealed, why)
                VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -65,7 +85,7 @@ pub fn receive(
                 envelope.epoch,
                 envelope.device.0,
                 envelope.received_at,
-                envelope.sealed.0,
+                sealed,
                 why,
             ],
         )?;
@@ -93,7 +113,7 @@ pub fn receive(
     };
     let Some(by) = by else { return unopened("no_key") };
     tx.execute("DELETE FROM unopened WHERE hash = ?", params![envelope.hash.0])?;
-    take(tx, reader, &signed, by, envelope)
+    take(tx, reader, &signed, by, envelope, room)
 }
 
 fn take(
@@ -102,6 +122,7 @@ fn take(
     signed: &SignedRecord,
     by: OpenedBy,
     envelope: &StoredEnvelope,
+    room: &mut Room,
 ) -> Result<Received, StoreError> {
     let (hash, record) = (signed.hash(), signed.record());
     let (position, received_at) =
@@ -118,10 +139,18 @@ fn take(
                position = ?, received_at = ? WHERE hash = ?",
             params![envelope.hash.0, position, received_at, hash.0],
         )?;
+        // Whatever was said when it was sent: it is there.
+        tx.execute("DELETE FROM retries WHERE what = ?", params![hash.to_string()])?;
         return Ok(Received::Known);
     }
     let mine = record.device == reader.member.device();
     let verdict = verdict(tx, reader, signed, by)?;
+    // Of a device that nobody knows anybody may make as much as they like.
+    let stranger = matches!(verdict, Err(Quarantine::UnknownDevice | Quarantine::OtherTeam));
+    if stranger && !room.take(signed.frame().len()) {
+        room::left(tx, reader.log, reader.secrets, envelope.position)?;
+        return Ok(Received::Left);
+    }
     let person = reader.log.devices().get(&record.device).map(|device| device.person);
     let (status, why) = match &verdict {
         Ok(()) => (Status::Good, None),

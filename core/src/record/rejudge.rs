@@ -11,6 +11,7 @@ use rusqlite::{Connection, Row, params};
 use super::{
     effects,
     receive::{Reader, accepted, code, opener_from, receive, verdict},
+    room::Room,
     rows::Status,
 };
 use crate::store::StoreError;
@@ -23,7 +24,7 @@ use crate::store::StoreError;
 pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError> {
     let mut better = 0;
     for envelope in unopened(tx)? {
-        if matches!(receive(tx, reader, &envelope)?, super::Received::Good(_)) {
+        if matches!(receive(tx, reader, &envelope, &mut Room::enough())?, super::Received::Good(_)) {
             better += 1;
         }
     }

@@ -53,6 +53,11 @@ impl Secrets {
         self.0.get(&(audience, epoch))
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
     /// All secrets of an audience, oldest first.
     pub fn of(&self, audience: Audience) -> impl Iterator<Item = (Epoch, &SealingKey)> {
         self.0.iter().filter(move |((a, _), _)| *a == audience).map(|((_, epoch), secret)| (*epoch, secret))

@@ -79,6 +79,7 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
     report.restored = reclaim::reclaim(app, &hub, &member, &log).await?;
     reclaim::catch_up(app, &hub, &member).await?;
     came.good += judge_again(app, &member, &log)?;
+    report.missing = arrivals::fill_gaps(app, &hub, &member, &log, &mut came).await?;
     let mut forked = app.store.read(|db| team::forked(db, &log))?;
     if forked {
         // Somebody may have added to the log since it was read.
@@ -105,7 +106,8 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
         delete(app, &hub).await?;
     }
     report.fetched = arrive_media(app, &hub, progress).await?;
-    Ok(report)
+    // Everything else went through; what was left at the hub is told.
+    if came.noise { Err(HubFault::Noise.into()) } else { Ok(report) }
 }
 
 /// Judges what was put aside by the log as it stands; how many count now.

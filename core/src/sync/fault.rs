@@ -94,6 +94,9 @@ pub enum HubFault {
     /// An answer that makes no sense, or is larger than any answer is.
     #[error("the hub's answer can't be read: {0}")]
     Nonsense(String),
+    /// So much came that does not count that it was not taken in: a hub, or a member, that sends noise.
+    #[error("the hub sends more than a device can keep that nobody can open")]
+    Noise,
 }
 
 impl HubFault {
@@ -115,7 +118,8 @@ impl HubFault {
             | F::Unauthorized
             | F::Removed
             | F::TooLarge(_)
-            | F::Quota => Class::NeedsAttention,
+            | F::Quota
+            | F::Noise => Class::NeedsAttention,
         }
     }
 
@@ -145,6 +149,7 @@ impl HubFault {
             F::Quota => "quota",
             F::Trouble(..) => "hub_trouble",
             F::Nonsense(_) => "nonsense",
+            F::Noise => "noise",
         }
     }
 

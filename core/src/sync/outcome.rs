@@ -56,6 +56,8 @@ pub struct SyncReport {
     pub arrived: usize,
     /// Records that arrived and were put aside: quarantined, or not to be opened.
     pub aside: usize,
+    /// Records of others that are known to be missing: their neighbours came, and they did not.
+    pub missing: usize,
     /// Objects that came in: previews and posters.
     pub fetched: usize,
     /// Videos that wait for an unmetered network.

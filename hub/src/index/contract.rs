@@ -123,6 +123,8 @@ async fn a_page_says_where_to_go_on(index: &impl Index, team: TeamId) {
     assert_eq!(page.envelopes[0].1, envelope(2, Audience::Own(BEN), BEN));
     let page = index.envelopes(team, query(0, vec![], ANN, 10)).await.unwrap();
     assert_eq!((page.envelopes.len(), page.next), (1, 2), "one's own, and past what is others'");
+    let page = index.envelopes(team, query(900, vec![], ANN, 10)).await.unwrap();
+    assert_eq!((page.envelopes.len(), page.next), (0, 2), "whoever saw more is told how far it really goes");
     let page = index.envelopes(TeamId(Hash([0; 32])), query(5, vec![], ANN, 10)).await.unwrap();
     assert_eq!((page.envelopes.len(), page.next), (0, 5));
 }
@@ -189,6 +191,14 @@ async fn objects_have_owners_and_readers(index: &impl Index, team: TeamId) {
     index.removed(hash).await.unwrap();
     assert!(index.removals().await.unwrap().is_empty());
     assert!(index.stored(team, vec![hash]).await.unwrap().is_empty());
+    // Bytes that are about to be put in place are an object's, or go with the next start.
+    index.placing(vec![hash, Hash([31; 32]), Hash([32; 32])]).await.unwrap();
+    assert_eq!(index.removals().await.unwrap(), [hash, Hash([32; 32])], "the other is an object already");
+    index.commit_objects(vec![object(team, 32, ANN), object(team, 31, ANN)]).await.unwrap();
+    assert_eq!(index.removals().await.unwrap(), [hash]);
+    index.removed(hash).await.unwrap();
+    assert!(index.remove_object(team, Hash([32; 32]), None).await.unwrap());
+    index.removed(Hash([32; 32])).await.unwrap();
 }
 
 async fn uploads_are_counted_in_the_quota(index: &impl Index, team: TeamId) {

@@ -81,6 +81,9 @@ pub trait Index: Send + Sync + 'static {
     /// Envelopes after a position that the query's person may see.
     fn envelopes(&self, team: TeamId, query: EnvelopeQuery) -> Answer<'_, EnvelopeSlice>;
 
+    /// Says which bytes are about to be put in place: unless they become an object, they are among
+    /// [`Index::removals`].
+    fn placing(&self, hashes: Vec<Hash>) -> Answer<'_, ()>;
     /// Makes finished uploads into objects, each with its place: all in one transaction.
     fn commit_objects(&self, objects: Vec<NewObject>) -> Answer<'_, Vec<Place>>;
     /// What the hub has of these, objects and envelopes, in no order.

@@ -162,8 +162,18 @@ impl Task {
     }
 
     async fn commit(&self, group: Vec<(NewObject, oneshot::Sender<bool>)>) {
-        let names = group.iter().map(|(object, _)| (object.upload, object.hash)).collect();
-        let placed = self.objects.commit(names).await;
+        // First the index hears of it: a hub that dies between file and index leaves no orphan, also when nobody
+        // ever sends the rest. One more transaction for a group.
+        let placed = match self.index.placing(group.iter().map(|(object, _)| object.hash).collect()).await {
+            Ok(()) => {
+                self.objects
+                    .commit(group.iter().map(|(object, _)| (object.upload, object.hash)).collect())
+                    .await
+            }
+            Err(error) => {
+                group.iter().map(|_| Err(std::io::Error::other(error.to_string()))).collect::<Vec<_>>()
+            }
+        };
         let ok: Vec<bool> = placed.iter().map(Result::is_ok).collect();
         for error in placed.iter().filter_map(|result| result.as_ref().err()) {
             tracing::error!(%error, "an object was not made durable");

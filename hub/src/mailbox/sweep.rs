@@ -87,7 +87,8 @@ impl Mailbox {
         Ok(())
     }
 
-    /// Ends removals that were cut off between the index and the file: what was deleted stays deleted.
+    /// Ends removals that were cut off between the index and the file, so that what was deleted stays deleted; and takes
+    /// away files of which the index never heard that they are in place.
     pub(crate) async fn finish_removals(&self) -> Result<(), Refusal> {
         for hash in self.index.removals().await? {
             self.objects.remove(hash).await?;

@@ -321,6 +321,10 @@ pub(crate) const FAULTS: Faults = Faults {
         "The hub's answer can't be read ({why}). {safe} safe on this device.",
         "Try again later.",
     ),
+    noise: fault(
+        "The hub sends very much that can't be opened; it was not taken in. {safe} safe on this device, and what you sent has arrived.",
+        "Tell whoever runs the hub. oogst quarantine shows what was put aside; the next sync reads on.",
+    ),
     trial_order: fault(
         "The trial period ends ({until}) before it begins ({from}).",
         "Swap --from and --until.",

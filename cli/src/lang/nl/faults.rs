@@ -363,6 +363,10 @@ pub(crate) const FAULTS: Faults = Faults {
         "Het antwoord van de hub is niet te lezen ({why}). {safe} veilig op dit toestel.",
         "Probeer het later opnieuw.",
     ),
+    noise: fault(
+        "De hub stuurt heel veel dat niet te openen is; dat is niet bewaard. {safe} veilig op dit toestel, en wat je verstuurde is aangekomen.",
+        "Vertel het aan wie de hub beheert. oogst quarantine laat zien wat apart is gezet; de volgende keer wordt verder gelezen.",
+    ),
     trial_order: fault(
         "De proefperiode eindigt ({until}) voor ze begint ({from}).",
         "Draai --from en --until om.",

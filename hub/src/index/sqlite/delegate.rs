@@ -64,6 +64,10 @@ impl Index for SqliteIndex {
         self.readers.read(move |c| envelopes::list(c, &team, &query))
     }
 
+    fn placing(&self, hashes: Vec<Hash>) -> Answer<'_, ()> {
+        self.writer.durable(move |c| objects::placing(c, &hashes))
+    }
+
     fn commit_objects(&self, new: Vec<NewObject>) -> Answer<'_, Vec<Place>> {
         self.writer.durable(move |c| objects::commit(c, &new))
     }

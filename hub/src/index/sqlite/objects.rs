@@ -12,6 +12,12 @@ pub(super) fn commit(c: &Connection, objects: &[NewObject]) -> Result<Vec<Place>
     objects.iter().map(|object| commit_one(c, object)).collect()
 }
 
+pub(super) fn placing(c: &Connection, names: &[Hash]) -> Result<(), IndexError> {
+    let mut insert = c.prepare_cached("INSERT OR IGNORE INTO removal (hash) VALUES (?1)")?;
+    names.iter().try_for_each(|name| insert.execute([name.as_bytes()]).map(|_| ()))?;
+    Ok(())
+}
+
 fn commit_one(c: &Connection, object: &NewObject) -> Result<Place, IndexError> {
     let team = known_team(c, &object.team)?;
     let name = object.hash.as_bytes();
@@ -41,12 +47,12 @@ fn commit_one(c: &Connection, object: &NewObject) -> Result<Place, IndexError> {
                 object.retain_until,
             ))?;
             add_bytes(c, team, signed(object.size))?;
-            // Here again, after a removal that was cut off.
-            removed(c, &object.hash)?;
             let (received_at, retain_until) = (object.received_at, object.retain_until);
             Place { position, size: object.size, received_at, retain_until }
         }
     };
+    // In place; or here again, after a removal that was cut off.
+    removed(c, &object.hash)?;
     c.prepare_cached("INSERT OR IGNORE INTO object_owner (team, hash, person) VALUES (?1, ?2, ?3)")?
         .execute((team, name, &object.person.0))?;
     insert_audiences(c, team, &object.hash, &object.audiences)?;

@@ -7,10 +7,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::index::IndexError;
 
 /// The newest schema that this program knows.
-pub const SCHEMA: i64 = 2;
+pub const SCHEMA: i64 = 3;
 
 /// Each step brings the schema from its place in the list to the next.
-const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema_2.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("schema.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
 
 /// How long a process waits for another's write (`backup` beside `serve`).
 const BUSY: Duration = Duration::from_secs(20);

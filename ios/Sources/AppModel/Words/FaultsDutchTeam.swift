@@ -176,6 +176,10 @@ extension Fault {
       "Het antwoord van de hub is niet te lezen. {safe} veilig op dit toestel.",
       "Werk Oogst bij en probeer het opnieuw."
     ),
+    "hub.noise": Fault(
+      "De hub stuurt heel veel dat niet te openen is; dat is niet bewaard. {safe} veilig op dit toestel.",
+      "Vertel het aan wie de hub beheert."
+    ),
     "submission.nothing": Fault(
       "Er is niets gekozen en niets geschreven.",
       "Kies opnames, of schrijf een reflectie."

@@ -176,6 +176,10 @@ extension Fault {
       "The hub's answer can't be read. {safe} safe on this device.",
       "Update Oogst and try again."
     ),
+    "hub.noise": Fault(
+      "The hub sends very much that can't be opened; it was not taken in. {safe} safe on this device.",
+      "Tell whoever runs the hub."
+    ),
     "submission.nothing": Fault(
       "Nothing was chosen and nothing written.",
       "Choose captures, or write a reflection."

@@ -1,15 +1,16 @@
 //! Everything that a hub can say that is not so.
 
 use std::sync::{
-    Arc,
+    Arc, Mutex, PoisonError,
     atomic::{AtomicU64, Ordering},
 };
 
 use oogst_protocol::{
-    Audience, B64, Hash, SealingKey, SignedBytes, SigningKey, TeamId,
+    Audience, B64, Hash, SealingKey, SignedBytes, SigningKey, TeamId, VerifyKey,
     receipt::{HubStatement, Receipt},
     seal::grant::grant,
 };
+use oogst_tests::fixtures::rng::Rng;
 use serde_json::{Value, json};
 
 use super::liar::{Asked, Lie, Said};
@@ -68,6 +69,36 @@ pub(super) fn all(hands: &Arc<Hands>) -> Vec<(&'static str, Lie)> {
     lies.extend(media(hands));
     lies.extend(endless());
     lies
+}
+
+/// How many there are.
+pub(super) fn count() -> usize {
+    66
+}
+
+/// A device that is not in the team.
+fn nobody() -> VerifyKey {
+    SigningKey::from_seed([5; 32]).verify_key()
+}
+
+/// Pages of megabytes that no key opens, always with more behind them.
+pub(super) fn noise(hands: &Hands) -> Lie {
+    // Sealed to somebody else, as far as anybody can see; and what isn't sealed at all.
+    let sealed = serde_json::from_value::<B64>(hands.other_envelopes[0]["sealed"].clone()).expect("sealed");
+    let heads = [sealed.0, b"age-encryption.org/v1\n".to_vec()];
+    let (rng, position) = (Mutex::new(Rng::new(6)), AtomicU64::new(1 << 40));
+    about("noise", "GET", "/envelopes?", move |page| {
+        let mut rng = rng.lock().unwrap_or_else(PoisonError::into_inner);
+        for n in 0..10 {
+            let sealed = [heads[n % 2].as_slice(), &rng.bytes(1 << 20)].concat();
+            let at = position.fetch_add(1, Ordering::SeqCst) + 1;
+            page["next"] = json!(at);
+            list(page, "envelopes").push(json!({ "position": at, "hash": Hash::of(&sealed),
+                "audience": "team", "epoch": 99, "device": nobody(), "received_at": 1, "sealed": B64(sealed) }));
+        }
+        page["more"] = json!(true);
+    })
+    .1
 }
 
 fn log(hands: &Arc<Hands>) -> Vec<(&'static str, Lie)> {
@@ -180,7 +211,7 @@ fn envelopes(hands: &Arc<Hands>) -> Vec<(&'static str, Lie)> {
         }),
         page("envelopes: by another device, for another audience", |page| {
             for each in list(page, "envelopes") {
-                each["device"] = json!(Hash([5; 32]));
+                each["device"] = json!(nobody());
                 each["audience"] = json!("team");
                 each["epoch"] = json!(1);
             }

@@ -9,13 +9,13 @@ mod lies;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use oogst_core::{
     App,
     clock::SystemClock,
     doctor, inbox, outbox,
-    sync::{NoProgress, SyncError, SyncReport},
+    sync::{HubFault, NoProgress, SyncError, SyncReport},
     team::{self, TeamError},
 };
 use oogst_domain::outbox::State;
@@ -25,23 +25,38 @@ use oogst_protocol::{
 };
 
 use crate::{
-    campaign::{Campaign, Run},
+    campaign::{Campaign, Run, some},
     class::{Class, Folder, capture_text, client, device, log, member, send, submit, wait},
 };
 use liar::{Liar, Lie};
 use lies::Hands;
-use oogst_tests::device::Device as Cli;
+use oogst_tests::{device::Device as Cli, fixtures::rng::Rng};
 
 pub(crate) const HOSTILE_HUB: Campaign = Campaign {
     name: "hostile_hub",
     about: "a hub that swaps, rolls back, forks, names readers, forges receipts, lies about offsets, never ends",
-    cases: &[("every_lie", every_lie_case), ("forked", forked_case)],
+    cases: &[("every_lie", every_lie_case), ("noise", noise_case), ("forked", forked_case)],
 };
+
+/// Lies in the short run: each kind has some, and those that once found something are among them.
+const LIES: usize = 14;
+const FOUND: [&str; 4] = [
+    "envelopes: none",
+    "envelopes: every second one left out",
+    "envelopes: the cursor beyond everything",
+    "append: refused as wrong",
+];
 
 fn every_lie_case(run: &Run) -> String {
     let (mut lies, mut told) = (0, 0);
-    for _ in 0..run.of(1, 5) {
-        let all = wait(every_lie(std::env::var("LIE").ok().as_deref()));
+    for round in 0..run.of(1, 3) {
+        let only = std::env::var("LIE").ok();
+        let chosen = run.of(Some(some(lies::count(), LIES, run.seed)), None);
+        let chosen = |n: usize, name: &str| match &only {
+            Some(only) => name.contains(only.as_str()),
+            None => chosen.as_ref().is_none_or(|some| some.contains(&n) || FOUND.contains(&name)),
+        };
+        let all = wait(every_lie(&chosen, run.seed + round));
         if std::env::var_os("TELL").is_some() {
             for Told { lie, sender, reader, opened, newcomer } in &all {
                 println!("{lie}: sender {sender}; reader {reader}; opened {opened}; newcomer {newcomer}");
@@ -56,6 +71,10 @@ fn every_lie_case(run: &Run) -> String {
     format!(
         "{lies} lies, {told} of them noticed and named at once, no reader gained, nothing forged, lost or endless"
     )
+}
+
+fn noise_case(run: &Run) -> String {
+    wait(noise(run.of(1, 4)))
 }
 
 fn forked_case(_: &Run) -> String {
@@ -222,6 +241,16 @@ impl Stage {
         let read = send(&self.anke).await;
         assert!(read.is_ok(), "{name}: Anke is stuck with {read:?}");
         assert!(outbox::list(&self.bram).unwrap().rows.is_empty(), "{name}: something still waits");
+        // A newest record that was kept back can't be missed; the next one of its author shows that it is.
+        let words = format!("Na de leugen “{name}”");
+        let capture = capture_text(&self.bram, &words, 0);
+        let id = submit(&self.bram, &[capture.id], &words);
+        self.said.insert(id, words);
+        send(&self.bram).await.unwrap();
+        for _ in 0..2 {
+            let read = send(&self.anke).await;
+            assert!(read.as_ref().is_ok_and(|report| report.missing < 1000), "{name}: {read:?}");
+        }
         self.shows_only_the_truth(name, false);
         match team::join(newcomer, &self.class.link, "Nieuw").await {
             Ok(_) | Err(TeamError::AlreadyMember) => {}
@@ -283,16 +312,87 @@ async fn hands(class: &Class, apps: &[&App]) -> Hands {
 ///
 /// # Panics
 /// Where a lie gains a reader, forges a record, loses something, or never ends.
-pub async fn every_lie(only: Option<&str>) -> Vec<Told> {
+pub async fn every_lie(chosen: &impl Fn(usize, &str) -> bool, seed: u64) -> Vec<Told> {
     let (mut stage, hands) = Stage::new().await;
     let mut told = Vec::new();
-    for (name, lie) in lies::all(&hands) {
-        if only.is_none_or(|only| name.contains(only)) {
+    let mut lies: Vec<_> = lies::all(&hands).into_iter().enumerate().collect();
+    // Lies may need one another: in another order each time.
+    let mut rng = Rng::new(seed);
+    lies.sort_by_cached_key(|_| rng.bits());
+    for (n, (name, lie)) in lies {
+        if chosen(n, name) {
+            let begun = Instant::now();
             told.push(stage.under(name, lie).await);
+            if std::env::var_os("TELL").is_some() {
+                println!("{:.1} s {:?}", begun.elapsed().as_secs_f32(), told.last());
+            }
         }
     }
     stage.class.leaks_nothing(&["Onder de leugen", "regenboog", "Regenboog"]);
     told
+}
+
+/// Envelopes without end that nobody can open: a device keeps so many of them, says so, goes on with its own, and reads
+/// what counts when the hub is honest again.
+///
+/// # Panics
+/// Where that does not hold.
+pub async fn noise(syncs: usize) -> String {
+    let (mut stage, hands) = Stage::new().await;
+    let folder = stage.anke.store.dir().to_owned();
+    stage.liar.tell(Some(lies::noise(&hands)));
+    let begun = Instant::now();
+    let heard = limited(&stage.liar, "noise", "the reader's sync", send(&stage.anke)).await;
+    assert!(matches!(heard, Err(SyncError::Hub(HubFault::Noise))), "{heard:?}");
+    let took = begun.elapsed();
+    // One sync takes in so much at most; the next may fill what room is left.
+    let _ = limited(&stage.liar, "noise", "the next sync", send(&stage.anke)).await;
+    let first = bytes_in(&folder);
+    for _ in 0..syncs {
+        let words = "Onder ruis";
+        let capture = capture_text(&stage.anke, words, 0);
+        let id = submit(&stage.anke, &[capture.id], words);
+        let heard = limited(&stage.liar, "noise", "a later sync", send(&stage.anke)).await;
+        assert!(matches!(heard, Err(SyncError::Hub(HubFault::Noise))), "{heard:?}");
+        assert!(
+            stage
+                .class
+                .hub_objects()
+                .iter()
+                .any(|(name, _)| capture.objects.iter().any(|o| o.object.hash == *name))
+        );
+        oogst_core::submission::withdraw(&stage.anke, id).unwrap();
+    }
+    let later = bytes_in(&folder);
+    assert!(first < 100 << 20, "{} MB on the disk", first >> 20);
+    assert!(later < first + (8 << 20), "grew on from {} to {} MB", first >> 20, later >> 20);
+    stage.liar.tell(None);
+    let words = "Na de ruis";
+    let capture = capture_text(&stage.bram, words, 0);
+    let id = submit(&stage.bram, &[capture.id], words);
+    stage.said.insert(id, words.into());
+    send(&stage.bram).await.unwrap();
+    send(&stage.anke).await.unwrap();
+    let rows = inbox::list(&stage.anke).unwrap().rows;
+    assert!(rows.iter().any(|row| row.submission == id), "what counts arrives");
+    let checkup = doctor::examine(&stage.anke, &mut |_, _| {}).unwrap();
+    assert!(checkup.findings.is_empty(), "{:?}", checkup.findings);
+    format!(
+        "{} syncs full of noise, {} MB of it kept, {} put aside; the first took {:.1} s",
+        syncs + 2,
+        later >> 20,
+        inbox::quarantine(&stage.anke).unwrap().len(),
+        took.as_secs_f32()
+    )
+}
+
+fn bytes_in(folder: &std::path::Path) -> u64 {
+    let entries = std::fs::read_dir(folder).unwrap().flatten();
+    entries
+        .filter_map(|entry| entry.metadata().ok())
+        .filter(|meta| meta.is_file())
+        .map(|meta| meta.len())
+        .sum()
 }
 
 /// The hub serves one log to some and another to others: whoever meets the second after the first is told, seals nothing

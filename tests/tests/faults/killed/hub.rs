@@ -1,6 +1,10 @@
 //! The hub, killed at each of its calls: while it starts, uploads, appends, deletes.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{
+    fs,
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use crate::{
     campaign::{Run, each_with, some},
@@ -24,6 +28,18 @@ pub(crate) fn count() -> usize {
     Life.judge(&root, true, "not killed");
     drop(stand);
     trace::read(log.path()).iter().filter(|call| call.changes_disk()).count()
+}
+
+/// Every file of an object is one that the index knows.
+fn no_orphan(hub: &Path, when: &str) {
+    let index = rusqlite::Connection::open(hub.join("index.db")).unwrap();
+    let mut known = index.prepare("SELECT 1 FROM object WHERE lower(hex(hash)) = ?").unwrap();
+    for folder in fs::read_dir(hub.join("objects")).unwrap() {
+        for file in fs::read_dir(folder.unwrap().path()).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            assert!(known.exists([&name]).unwrap(), "{when}: {name} is a file that nobody knows");
+        }
+    }
 }
 
 pub(super) fn test(run: &Run) -> String {
@@ -53,6 +69,8 @@ pub(super) fn test(run: &Run) -> String {
             }
             stand.hub().set_environment(Vec::new());
             stand.hub().restart();
+            // Before anybody asks again: maybe nobody ever does.
+            no_orphan(&stand.hub_folder(), &when);
             let gone_on = life::go(&stand.root(), &mut at);
             gone_on.unwrap_or_else(|error| panic!("{when}: step {at} fails again: {error:?}"));
             Life.judge(&stand.root(), true, &when);

@@ -2,7 +2,11 @@
 
 use std::time::Instant;
 
-use oogst_core::{App, doctor, inbox};
+use oogst_core::{
+    App, doctor, inbox,
+    sync::{SyncError, SyncReport},
+    team::{self, KeptLogError, Removal, TeamError},
+};
 use oogst_protocol::{
     Audience, B64, DeviceId, EntityId, Hash, SigningKey, TeamId,
     api::{AppendedEnvelope, NewEnvelope},
@@ -72,9 +76,20 @@ pub(super) async fn records(seed: u64, count: usize) -> String {
 
     let begun = Instant::now();
     let before = crate::hostile_hub::resident();
-    send(&class.anke).await.unwrap();
-    send(&carla).await.unwrap();
+    // A record that names a log which nobody has stops sealing, for a forged one can't be told from a forked log (ADR
+    // 0017): whoever reads one is told so. The way out is that its device goes.
+    let heard = [send(&class.anke).await, send(&carla).await];
     let took = begun.elapsed();
+    let forks = heard.iter().filter(|heard| fork(heard)).count();
+    assert!(heard.iter().all(|heard| heard.is_ok() || fork(heard)), "seed {seed}: {heard:?}");
+    let aside = inbox::quarantine(&class.anke).unwrap();
+    for row in &aside {
+        assert!(!row.acceptable, "seed {seed}: {row:?} could be made to count");
+    }
+    team::remove(&class.anke, Removal::Device(member(&mallory).device())).await.unwrap();
+    for app in [&class.anke, &carla, &class.anke, &carla] {
+        send(app).await.unwrap_or_else(|error| panic!("seed {seed}: stuck after the removal: {error}"));
+    }
     let grown = crate::hostile_hub::resident().saturating_sub(before);
     assert!(grown < 300 << 20, "memory grew by {} MB", grown >> 20);
     for app in [&class.anke, &carla] {
@@ -90,10 +105,6 @@ pub(super) async fn records(seed: u64, count: usize) -> String {
     assert_eq!(hers[0].from.name.as_deref(), Some("Carla"), "seed {seed}: nobody renames another");
     assert!(rows.iter().all(|row| row.from.person == member(&carla).person || row.from.person == member(&mallory).person));
     assert_eq!(oogst_core::team::show(&class.anke).unwrap().name.as_deref(), Some("De Regenboog"));
-    let aside = inbox::quarantine(&class.anke).unwrap();
-    for row in &aside {
-        assert!(!row.acceptable, "seed {seed}: {row:?} could be made to count");
-    }
     // And everybody goes on.
     let capture = capture_text(&carla, "Daarna", 0);
     submit(&carla, &[capture.id], "Daarna");
@@ -104,11 +115,15 @@ pub(super) async fn records(seed: u64, count: usize) -> String {
     class.leaks_nothing(&["Van Carla", "Van Mallory", "Regenboog"]);
     format!(
         "{posted} posted, {refused} refused by the hub, {not_even} impossible to make; {} put aside at a preparer's, {} \
-         shown as Mallory's own; read in {:.1} s",
+         shown as Mallory's own; read in {:.1} s; {forks} devices stopped sealing until she was removed",
         aside.len(),
         rows.len() - 2,
         took.as_secs_f32()
     )
+}
+
+fn fork(heard: &Result<SyncReport, SyncError>) -> bool {
+    matches!(heard, Err(SyncError::Team(TeamError::Log(KeptLogError::Fork))))
 }
 
 fn own(app: &App) -> Audience {

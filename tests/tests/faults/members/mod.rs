@@ -13,8 +13,9 @@ use crate::class::wait;
 
 pub(crate) const MEMBERS: Campaign = Campaign {
     name: "members",
-    about: "a removed device, a link shared too widely, enumeration, slow clients, floods",
+    about: "records of every shape, a removed device, a link shared too widely, enumeration, slow clients, floods",
     cases: &[
+        ("forged", |run: &Run| wait(forged::records(run.seed, run.of(60, 3000)))),
         ("removed", |run: &Run| wait(removed::device(run.of(1, 10)))),
         ("invites", |run: &Run| wait(invites::shared(run.of(8, 40)))),
         ("enumeration", |run: &Run| wait(door::enumeration(run.of(60, 1000)))),
@@ -22,12 +23,4 @@ pub(crate) const MEMBERS: Campaign = Campaign {
         ("slow_clients", |run: &Run| wait(door::slow(200, run.of(40, 400)))),
         ("flood", |run: &Run| wait(door::flood(run.of(3, 20)))),
     ],
-};
-
-/// Apart: since a record on another log stops sealing until its device is removed (ADR 0017), one of the forgeries
-/// ends the sync that this case goes on with.
-pub(crate) const FORGED: Campaign = Campaign {
-    name: "forged",
-    about: "records of every shape that a member's keys can sign",
-    cases: &[("records", |run: &Run| wait(forged::records(run.seed, run.of(150, 3000))))],
 };
