@@ -52,7 +52,7 @@ pub struct Home {
     pub name: Option<String>,
     /// The assignment whose trial period runs today.
     pub now: Option<AssignmentNow>,
-    /// What is where, in numbers.
+    /// How many of all own captures stand where.
     pub outbox: OutboxSummary,
     /// Submissions that arrived and that nobody opened yet; for preparers.
     pub unopened: u32,
@@ -172,7 +172,7 @@ impl Oogst {
 }
 
 fn home(app: &App) -> Result<Home, OogstError> {
-    let outbox = OutboxSummary::from(outbox::list(app)?.summary);
+    let outbox = OutboxSummary::from(outbox::summary(app)?);
     let Some(member) = app.store.read(Membership::load)? else {
         let (member, role, team, name, now) = (None, None, None, None, None);
         return Ok(Home { member, role, team, name, now, outbox, unopened: 0, update_needed: false });

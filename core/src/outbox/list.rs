@@ -1,6 +1,6 @@
 //! What waits, and where each capture stands.
 
-use oogst_domain::outbox::{Outbox, OutboxRow, Purpose, State, view};
+use oogst_domain::outbox::{Outbox, OutboxRow, Purpose, State, Summary, view};
 use oogst_protocol::EntityId;
 
 use super::facts::facts;
@@ -24,6 +24,14 @@ pub fn list(app: &App) -> Result<Outbox, SubmitError> {
     let waiting: Vec<_> =
         all.into_iter().filter(|capture| shown.iter().any(|row| row.id == capture.id)).collect();
     Ok(view(&waiting))
+}
+
+/// How many of all captures stand where: what the first screen counts.
+///
+/// # Errors
+/// [`SubmitError`].
+pub fn summary(app: &App) -> Result<Summary, SubmitError> {
+    Ok(view(&app.store.read(|db| facts(db, None))?).summary)
 }
 
 /// Where the given captures stand, in the order asked; those that are not here are left out.

@@ -4,5 +4,5 @@ mod facts;
 mod list;
 mod send_now;
 
-pub use list::{list, states};
+pub use list::{list, states, summary};
 pub use send_now::{SendNowError, send_now};

@@ -27,6 +27,9 @@ public struct RootView: View {
           )
         )
         .padding(Metrics.edge)
+      case .ready(let screens) where screens.pupil.isLocked:
+        // Nothing of the teacher's is on the screen or a swipe away.
+        PupilView(screens: screens, platform: platform)
       case .ready(let screens):
         HomeView(screens: screens, platform: platform)
           .onChange(of: scene) { _, now in

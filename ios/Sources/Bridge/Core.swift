@@ -11,6 +11,7 @@ public final class Core: Sendable {
   public let outbox: Outbox
   public let inbox: Inbox
   public let settings: Settings
+  public let pupils: Registrations
   private let oogst: Oogst
   private let changes: Changes
 
@@ -40,6 +41,7 @@ public final class Core: Sendable {
     outbox = oogst.outbox()
     inbox = oogst.inbox()
     settings = oogst.settings()
+    pupils = oogst.pupils()
   }
 
   /// What the first screen shows.

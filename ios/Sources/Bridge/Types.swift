@@ -95,6 +95,23 @@ public typealias ArrivalItem = OogstCore.ArrivalItem
 public typealias ItemStanding = OogstCore.ItemStanding
 public typealias OpenedFile = OogstCore.OpenedFile
 
+// Pupils, and covering faces.
+public typealias Registrations = OogstCore.Registrations
+public typealias SchoolClass = OogstCore.SchoolClass
+public typealias RegistrationForm = OogstCore.RegistrationForm
+public typealias StartRound = OogstCore.StartRound
+public typealias Round = OogstCore.Round
+public typealias RegistrationResult = OogstCore.RegistrationResult
+public typealias PupilScreen = OogstCore.PupilScreen
+public typealias PupilAnswer = OogstCore.PupilAnswer
+public typealias PupilChoice = OogstCore.PupilChoice
+public typealias PupilWants = OogstCore.PupilWants
+public typealias NumberTile = OogstCore.NumberTile
+public typealias CoverArea = OogstCore.CoverArea
+public typealias CoveredCapture = OogstCore.CoveredCapture
+/// The language of cards and of questions to pupils; the app's own is another type.
+public typealias PaperLanguage = OogstCore.Language
+
 // Storage.
 public typealias FreedSpace = OogstCore.FreedSpace
 

@@ -27,6 +27,8 @@ public struct Font: Hashable, Sendable {
   public enum Weight: Sendable { case regular, semibold }
   public static let title = Font()
   public static let title2 = Font()
+  public static let title3 = Font()
+  public static let largeTitle = Font()
   public static let headline = Font()
   public static let body = Font()
   public static let subheadline = Font()

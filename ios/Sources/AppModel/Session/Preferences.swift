@@ -15,6 +15,12 @@ public final class Preferences {
     set { defaults.set(newValue?.rawValue, forKey: "language") }
   }
 
+  /// The round in which pupils have the device: a restart is no way out of it.
+  public var pupilRound: String? {
+    get { defaults.string(forKey: "pupil round") }
+    set { defaults.set(newValue, forKey: "pupil round") }
+  }
+
   /// The lesson that captures are for, in the teacher's own words.
   public var lesson: String? {
     get { defaults.string(forKey: "lesson") }

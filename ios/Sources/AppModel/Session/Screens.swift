@@ -15,6 +15,9 @@ public final class Screens {
   public let inbox: InboxModel
   public let settings: SettingsModel
   public let cards: CardsModel
+  public let handOver: HandOverModel
+  public let pupil: PupilModel
+  public let schoolClass: ClassModel
   /// Where the share extension and the camera leave files.
   public let arrivals: Arrivals
 
@@ -30,18 +33,31 @@ public final class Screens {
     inbox = InboxModel(session)
     settings = SettingsModel(session, preferences: preferences, languages: languages)
     cards = CardsModel(session, preferences: preferences)
+    handOver = HandOverModel(session)
+    pupil = PupilModel(session, preferences: preferences)
+    schoolClass = ClassModel(session)
   }
 
   func begin() async {
     inbox.closeFiles()
     settings.discardSheet()
+    await pupil.goOn()
     await takeArrivals()
     await start.load()
   }
 
+  /// Covers faces in a capture: the platform finds them, the person decides, the core burns them in.
+  public func cover(_ id: String, finder: (any FaceFinder)?) -> CoverModel {
+    CoverModel(session, id: id, finder: finder) { [core = session.core] id, boxes, keepOriginal in
+      let areas = boxes.map { CoverArea(x: $0.x, y: $0.y, width: $0.width, height: $0.height) }
+      _ = try await core.captures.cover(capture: id, areas: areas, keepOriginal: keepOriginal)
+    }
+  }
+
   /// Takes in what other apps shared and what a killed recording left behind. Called at opening and when the app comes to the
-  /// front.
+  /// front. While a pupil has the device it waits.
   public func takeArrivals() async {
+    guard !pupil.isLocked else { return }
     await camera.take(from: arrivals)
   }
 
@@ -55,5 +71,6 @@ public final class Screens {
     if rooms.contains(.inbox) { await inbox.reload() }
     if !rooms.isDisjoint(with: [.team, .settings]) { await settings.reload() }
     if rooms.contains(.cards) { await cards.reload() }
+    if rooms.contains(.pupils) { await schoolClass.reload() }
   }
 }

@@ -18,7 +18,8 @@ public enum Key: String, CaseIterable, Sendable {
   case cameraSavedSame, cameraSaving, cameraRefused, cameraRefusedOpen, cameraNothing, cameraInterrupted, shareTaken
   case shareFailed
   // Captures.
-  case capturesTitle, capturesNone, capturesWithoutLesson, captureNote, captureGoal, captureLesson, captureRemoved
+  case capturesTitle, capturesNone, capturesWithoutLesson, captureNote, captureGoal, captureLesson, captureCover,
+    captureCoverMore, captureRemoved
   case captureChanged, captureAlt, captureLeftIn, leftInCommentNames, leftInProperties, leftInEmbeddedPicture
   case leftInEmbeddedFile, leftInUnreadablePart, stateDraft, stateQueued, stateWaitingUnmetered, stateSending
   case stateReceived, stateNeedsAttention, stateFreed
@@ -44,10 +45,11 @@ public enum Key: String, CaseIterable, Sendable {
   case outboxSync, outboxSyncing, outboxStopped, outboxUpToDate, whyVideoOnMetered, whyOnOtherDevice
   case whyOriginalMissing, whyTrouble, purposeBackup, purposeSubmission
   // Pupils.
-  case pupilTitle, pupilChooseClass, pupilChooseNumber, pupilNumber, pupilFinished, pupilNext, pupilUndo, pupilHelp
-  case pupilSkip, pupilWords, pupilMinutes, pupilPhoto, pupilLeave, pupilLeaveLocked, pupilCount, pupilAskedHelp
-  case askMastery, askEffort, askDifficulty, askMotivation, askWellbeing, step1, step2, step3, step4, face1, face2
-  case face3, face4
+  case pupilTitle, pupilChooseClass, pupilChooseNumber, pupilNumber, pupilFinished, pupilNext, pupilUndo
+  case pupilSkip, pupilPhoto, pupilLeave, pupilLeaveLocked, pupilCount, pupilAskedHelp, pupilHandOver, pupilNewClass
+  case pupilClassName, pupilNoClass, pupilLesson, pupilQuestions, pupilCard, pupilNoCard, pupilSeeClass, pupilBack
+  case pupilGoOn, pupilThatsAll, pupilChange, pupilThanks, pupilPassOn, pupilDoneBefore, pupilDoneBeforeHint
+  case pupilOther, pupilAgain, pupilNobody, pupilWrote, pupilMiddle, pupilMinutesShort, pupilAnotherPhoto, pupilLockHint
   // Inbox.
   case inboxTitle, inboxEmpty, inboxCount, inboxArrived, inboxTextOnly, inboxNew, inboxUnnamed, inboxWithdrawn
   case inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined

@@ -9,6 +9,7 @@ struct CaptureView: View {
   @State private var note = ""
   @State private var goal = ""
   @State private var lesson = ""
+  @State private var covering: CoverModel?
   @Environment(\.dismiss) private var dismiss
   private var model: CapturesModel { screens.captures }
   private var words: Words { screens.session.words }
@@ -29,6 +30,11 @@ struct CaptureView: View {
           MainButton(title: words(.save), enabled: changed(tile)) {
             Task { await model.annotate(id, note: note, goal: goal, lesson: lesson) }
           }
+          if tile.canCover {
+            wide(words(tile.covered ? .captureCoverMore : .captureCover), "person.crop.rectangle") {
+              covering = screens.cover(id, finder: platform.faces)
+            }
+          }
           wide(words(.remove), "trash") {
             model.remove(id)
             dismiss()
@@ -42,6 +48,9 @@ struct CaptureView: View {
     .task {
       await model.appear()
       if let tile = model.tile(id) { (note, goal, lesson) = (tile.note, tile.goal ?? "", tile.lesson ?? "") }
+    }
+    .sheet(isPresented: $covering.isSome()) {
+      if let covering { CoverView(screens: screens, model: covering) }
     }
     .privacySensitive()
   }

@@ -9,6 +9,7 @@ struct StartView: View {
   @State private var camera: CameraUse?
   @State private var choosing = false
   @State private var joining = false
+  @State private var handing = false
   private var start: StartModel { screens.start }
   private var words: Words { screens.session.words }
 
@@ -53,6 +54,7 @@ struct StartView: View {
         Task { for file in files { await screens.camera.document(file) } }
       }
     }
+    .sheet(isPresented: $handing) { HandOverView(screens: screens) }
     .sheet(isPresented: $joining) { JoinView(screens: screens, platform: platform) }
   }
 
@@ -126,6 +128,7 @@ struct StartView: View {
     VStack(spacing: Metrics.step * 2) {
       HStack(spacing: Metrics.step * 2) {
         side(words(.cardsRead), "rectangle.and.text.magnifyingglass") { camera = .cards }
+        side(words(.pupilTurn), "person.2") { handing = true }
       }
       HStack(spacing: Metrics.edge) {
         side(words(.captureVideo), "video") { camera = .video }

@@ -1,0 +1,52 @@
+import AppModel
+import SwiftUI
+
+/// The class at once: who is done, who asks for help, a bar a step. Numbers only.
+struct ClassView: View {
+  let screens: Screens
+  private var model: ClassModel { screens.schoolClass }
+  private var words: Words { screens.session.words }
+
+  var body: some View {
+    ScrollView {
+      Loaded(load: model.load, words: words, retry: {}) {
+        VStack(alignment: .leading, spacing: Metrics.edge) {
+          Text(model.count).font(.title).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+          Text(model.lesson).font(.subheadline).foregroundStyle(Ink(.quiet))
+          if model.isEmpty { EmptyNote(text: words(.pupilNobody)) }
+          if let help = model.help { Label(help, systemImage: "hand.raised").foregroundStyle(Ink(.clay)) }
+          ForEach(model.questions) { question in
+            VStack(alignment: .leading, spacing: Metrics.step) {
+              Text(question.text).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+              ForEach(question.bars) { bar in row(bar) }
+            }
+          }
+          if let minutes = model.minutes { Text(minutes).font(.body).foregroundStyle(Ink(.quiet)) }
+          if !model.written.isEmpty {
+            Text(words(.pupilWrote)).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+          }
+          ForEach(model.written) { said in
+            VStack(alignment: .leading, spacing: Metrics.step) {
+              Text(said.number).font(.subheadline).foregroundStyle(Ink(.quiet))
+              Text(said.text).font(.body).foregroundStyle(Ink(.ink))
+            }
+          }
+        }
+        .padding(Metrics.edge)
+      }
+    }
+    .background(Ink(.paper))
+  }
+
+  private func row(_ bar: ClassModel.Bar) -> some View {
+    VStack(alignment: .leading, spacing: Metrics.step) {
+      HStack {
+        Text(bar.label).font(.body).foregroundStyle(Ink(.ink))
+        Spacer()
+        Text(String(bar.count)).font(.headline.monospacedDigit()).foregroundStyle(Ink(.ink))
+      }
+      ProgressView(value: bar.part).tint(Ink(.leaf))
+    }
+    .accessibilityElement(children: .combine)
+  }
+}

@@ -1,0 +1,127 @@
+import AppModel
+import SwiftUI
+
+/// The teacher begins pupil mode, or looks at the class.
+struct HandOverView: View {
+  let screens: Screens
+  @State private var shown: String?
+  @Environment(\.dismiss) private var dismiss
+  private var words: Words { screens.session.words }
+
+  var body: some View {
+    NavigationStack {
+      ScrollView {
+        Loaded(load: screens.handOver.load, words: words, retry: { await screens.handOver.appear() }) {
+          VStack(alignment: .leading, spacing: Metrics.edge) {
+            if let fault = screens.handOver.fault { FaultCard(fault: fault) }
+            HandOverForm(words: words, model: screens.handOver)
+          }
+          .padding(Metrics.edge)
+        }
+      }
+      .background(Ink(.paper))
+      .safeAreaInset(edge: .bottom) { buttons }
+      .navigationTitle(words(.pupilTitle))
+      .toolbar {
+        ToolbarItem(placement: .cancellationAction) { Button(words(.close)) { dismiss() } }
+      }
+    }
+    .task { await screens.handOver.appear() }
+    .sheet(isPresented: $shown.isSome()) { ClassView(screens: screens) }
+  }
+
+  private var buttons: some View {
+    VStack(spacing: Metrics.step * 2) {
+      MainButton(title: words(.pupilHandOver), symbol: "lock", enabled: screens.handOver.canBegin) {
+        Task {
+          guard let round = await screens.handOver.round() else { return }
+          dismiss()
+          await screens.pupil.begin(round)
+        }
+      }
+      Button(words(.pupilSeeClass)) {
+        Task {
+          guard let round = await screens.handOver.round() else { return }
+          await screens.schoolClass.show(round)
+          shown = round
+        }
+      }
+      .disabled(!screens.handOver.canBegin)
+      .frame(minHeight: Metrics.target)
+      Text(words(.pupilLockHint)).font(.footnote).foregroundStyle(Ink(.quiet))
+    }
+    .padding(Metrics.edge)
+    .background(Ink(.paper))
+  }
+}
+
+/// What is chosen before the device goes round.
+struct HandOverForm: View {
+  let words: Words
+  @Bindable var model: HandOverModel
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Metrics.edge) {
+      if model.classes.isEmpty {
+        EmptyNote(text: words(.pupilNoClass))
+      } else {
+        choice(.pupilChooseClass, model.classes, model.schoolClass) { model.schoolClass = $0.id }
+      }
+      Button(words(.pupilNewClass)) { Task { await model.newClass() } }
+        .buttonStyle(.bordered)
+        .frame(minHeight: Metrics.target)
+      TextField(words(.pupilLesson), text: $model.lesson)
+        .padding(Metrics.step * 3)
+        .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+      choice(.pupilQuestions, model.forms, model.form) { model.form = $0.id }
+      choice(.pupilCard, [HandOverModel.Pick.none(words)] + model.cards, model.card ?? "") {
+        model.card = $0.id.isEmpty ? nil : $0.id
+      }
+    }
+  }
+
+  private func choice(
+    _ title: Key, _ picks: [HandOverModel.Pick], _ chosen: String?,
+    choose: @escaping @MainActor (HandOverModel.Pick) -> Void
+  ) -> some View {
+    VStack(alignment: .leading, spacing: Metrics.step * 2) {
+      Text(words(title)).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+      ForEach(picks) { pick in
+        Large(title: pick.name, chosen: pick.id == chosen, symbol: nil, picture: nil) { choose(pick) }
+      }
+    }
+  }
+}
+
+extension HandOverModel.Pick {
+  /// No exit card.
+  @MainActor static func none(_ words: Words) -> HandOverModel.Pick { .init(id: "", name: words(.pupilNoCard)) }
+}
+
+/// A large answer: the whole width, at least 64 high; that it is chosen is said and drawn.
+struct Large: View {
+  let title: String
+  let chosen: Bool
+  let symbol: String?
+  /// A face, as one character.
+  let picture: String?
+  let act: @MainActor () -> Void
+
+  var body: some View {
+    Button(action: act) {
+      HStack(spacing: Metrics.edge) {
+        if let picture { Text(verbatim: picture).font(.largeTitle).accessibilityHidden(true) }
+        if let symbol { Image(systemName: symbol).font(.title2).accessibilityHidden(true) }
+        Text(title).font(.title3).multilineTextAlignment(.leading)
+        Spacer()
+        if chosen { Image(systemName: "checkmark").foregroundStyle(Ink(.accent)).accessibilityHidden(true) }
+      }
+      .foregroundStyle(Ink(.ink))
+      .padding(Metrics.edge)
+      .frame(maxWidth: .infinity, minHeight: 64, alignment: .leading)
+      .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+    }
+    .buttonStyle(.plain)
+    .accessibilityAddTraits(chosen ? .isSelected : .isButton)
+  }
+}

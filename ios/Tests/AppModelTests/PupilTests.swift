@@ -1,0 +1,144 @@
+import Bridge
+import Foundation
+import TestSupport
+import Testing
+
+@testable import AppModel
+
+/// The device in pupils' hands, and faces that are covered for good, with the real core.
+@Suite("Pupils")
+@MainActor
+struct PupilTests {
+  /// A device lock whose owner is there, or not.
+  struct Lock: DeviceLock {
+    let owner: Bool
+    func isOwner(_ reason: String) async -> Bool { owner }
+  }
+
+  /// Sees one face.
+  struct OneFace: FaceFinder {
+    func faces(in jpeg: Data) async -> [CGRect] { [CGRect(x: 0.2, y: 0.2, width: 0.2, height: 0.25)] }
+  }
+
+  private func handedOver(_ screens: Screens, form: String) async throws {
+    await screens.handOver.appear()
+    #expect(screens.handOver.classes.isEmpty && !screens.handOver.canBegin)
+    await screens.handOver.newClass()
+    (screens.handOver.form, screens.handOver.lesson) = (form, " Breuken, les 4 ")
+    let round = try #require(await screens.handOver.round(), "\(String(describing: screens.handOver.fault))")
+    #expect(await screens.handOver.round() == round, "the same lesson is the same round")
+    await screens.pupil.begin(round)
+  }
+
+  private func asked(_ pupil: PupilModel) throws -> PupilModel.Asked {
+    guard case .question(let asked) = pupil.stage else {
+      Issue.record("no question but \(pupil.stage), \(String(describing: pupil.fault))")
+      throw CancellationError()
+    }
+    return asked
+  }
+
+  @Test("a pupil registers on the locked device; a restart shows the same screen; the teacher sees the class at once")
+  func wholeWay() async throws {
+    let phone = try Phone()
+    var screens = try await phone.screens()
+    try await handedOver(screens, form: "quick")
+    guard case .numbers(let numbers) = screens.pupil.stage else { throw CancellationError() }
+    #expect(numbers.count == 30 && screens.pupil.lesson == "Breuken, les 4")
+    await screens.pupil.choose(7)
+    let first = try asked(screens.pupil)
+    #expect(first.text == "Hoe goed snap je het?" && !first.canGoBack && first.isEmpty)
+    await screens.pupil.choose(first.choices[1])
+    #expect(try asked(screens.pupil).at == 1)
+
+    // The app goes without a word, and comes back in the pupil's hands, at the same screen.
+    phone.model.close()
+    screens = try await phone.screens()
+    #expect(screens.pupil.isLocked)
+    #expect(try asked(screens.pupil).pupil.number == 7)
+    #expect(try asked(screens.pupil).at == 1)
+    await screens.pupil.back()
+    #expect(try asked(screens.pupil).chosen == ["2"], "what was said is shown again")
+    await screens.pupil.goOnWith(try asked(screens.pupil))
+    await screens.pupil.choose(try asked(screens.pupil).choices[3])
+    await screens.pupil.choose(try asked(screens.pupil).choices[0])
+    guard case .finish = screens.pupil.stage else { throw CancellationError() }
+    await screens.pupil.done()
+    #expect(screens.pupil.stage == .thanks(7) && screens.pupil.doneTick == 1)
+
+    // The next one starts clean; a number that was done is asked about.
+    await screens.pupil.next()
+    await screens.pupil.choose(7)
+    #expect(screens.pupil.stage == .again(7) && screens.pupil.fault == nil)
+    await screens.pupil.next()
+    await screens.pupil.choose(8)
+    #expect(try asked(screens.pupil).chosen.isEmpty)
+    await screens.pupil.back()
+    guard case .numbers = screens.pupil.stage else { throw CancellationError() }
+
+    // Leaving asks for the device's lock.
+    await screens.pupil.leave(Lock(owner: false))
+    #expect(screens.pupil.isLocked)
+    let round = try #require(screens.pupil.round)
+    await screens.pupil.leave(Lock(owner: true))
+    #expect(!screens.pupil.isLocked && screens.pupil.stage == .waiting)
+    await screens.schoolClass.show(round)
+    #expect(screens.schoolClass.count == "1 van 30 klaar")
+    #expect(screens.schoolClass.help == "1 vroeg hulp: 7")
+    #expect(screens.schoolClass.questions.first?.bars.map(\.count) == [0, 1, 0, 0])
+  }
+
+  @Test("words, minutes and a photo are given; done is taken back, and the pupil begins clean")
+  func everything() async throws {
+    let screens = try await Phone(.english).screens()
+    try await handedOver(screens, form: "whole")
+    let pupil = screens.pupil
+    await pupil.choose(3)
+    while case .question(let asked) = pupil.stage {
+      switch asked.wants {
+      case .words:
+        pupil.type("I did it together with 4.")
+        await pupil.goOnWith(try self.asked(pupil))
+      case .photo:
+        await pupil.photo(nil)
+        #expect(pupil.fault != nil, "a camera that gives nothing is told, and the question stays")
+        await pupil.photo(try Data(contentsOf: try #require(Samples.files("jpg").first)))
+      default: await pupil.choose(asked.choices[0])
+      }
+      try #require(pupil.fault == nil, "\(asked.key): \(String(describing: pupil.fault))")
+    }
+    await pupil.done()
+    let round = try #require(pupil.round)
+    await screens.schoolClass.show(round)
+    #expect(screens.schoolClass.written.map(\.text) == ["I did it together with 4."])
+    #expect(screens.schoolClass.minutes == "5 minutes for most")
+    await pupil.undo()
+    #expect(try self.asked(pupil).isEmpty)
+    await screens.schoolClass.show(round)
+    #expect(screens.schoolClass.isEmpty)
+  }
+
+  @Test("faces are covered for good; the uncovered photo, kept on purpose, is for its author alone")
+  func cover() async throws {
+    let screens = try await Phone().screens()
+    await screens.camera.photo(try Data(contentsOf: try #require(Samples.files("jpg").first)))
+    await screens.captures.appear()
+    let id = try #require(screens.captures.sections.first?.tiles.first?.id)
+    #expect(screens.captures.tile(id)?.canCover == true && screens.captures.tile(id)?.covered == false)
+    let before = await screens.captures.preview(id, large: true)
+
+    let model = screens.cover(id, finder: OneFace())
+    #expect(!model.canApply)
+    await model.appear()
+    #expect(model.picture == before && model.foundText == "1 gezicht gevonden")
+    model.boxes.add(atX: 0.8, y: 0.8)
+    model.keepOriginal = true
+    await model.apply()
+    try #require(model.isDone, "\(String(describing: model.fault))")
+    await screens.captures.appear()
+    #expect(screens.captures.tile(id)?.covered == true)
+    #expect(await screens.captures.preview(id, large: true) != before)
+    let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(rows.count == 2 && rows.filter(\.ownOnly).count == 1, "the uncovered one is for its author alone")
+  }
+}
