@@ -26,6 +26,7 @@ const TEST: &[Tool] = &[
     ("/usr/lib/x86_64-linux-gnu/libX11.so.6", "libx11-6"),
     ("/usr/lib/x86_64-linux-gnu/libfontconfig.so.1", "libfontconfig1"),
     ("/usr/share/fonts/truetype/roboto/unhinted/RobotoTTF/Roboto-Regular.ttf", "fonts-roboto-unhinted"),
+    ("/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf", "fonts-noto-color-emoji"),
     ("node", "nodejs"),
     ("npm", "npm"),
     ("pdffonts", "poppler-utils"),

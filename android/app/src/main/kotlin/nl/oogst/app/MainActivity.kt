@@ -55,8 +55,9 @@ class MainActivity : Activity() {
         shell.platform.come(this)
         watching = shell.scope.launch {
             shell.ready.collect {
-                if (it is Shell.Ready.Here) it.model.refresh()
-                if (it is Shell.Ready.Held) askForTheLock()
+                if (it !is Shell.Ready.Here) return@collect
+                it.model.refresh()
+                shell.takeInWhatWasLeft()
             }
         }
         Schedule.regular(this)
@@ -119,8 +120,8 @@ class MainActivity : Activity() {
     private var scanning = false
 
     /** Pins the app: home and recents do nothing until the device's lock is opened. */
-    fun lockIn() {
-        shell.withPupil = true
+    fun lockIn(round: String) {
+        shell.withPupils = round
         startLockTask()
     }
 
@@ -183,8 +184,21 @@ class MainActivity : Activity() {
 
     private fun received(intent: Intent?) {
         when (intent?.action) {
-            Intent.ACTION_SEND, Intent.ACTION_SEND_MULTIPLE -> share(uris(intent))
-            Intent.ACTION_VIEW -> intent.dataString?.let { link -> shell.scope.launch { shell.core(); shell.model?.link(link) } }
+            Intent.ACTION_SEND, Intent.ACTION_SEND_MULTIPLE -> {
+                val text = intent.getStringExtra(Intent.EXTRA_TEXT)
+                val uris = uris(intent)
+                // A link held long in a mail and shared: from Android 12 on the one way that needs no setting.
+                if (uris.isEmpty() && text != null) link(text.split(Regex("\\s+")).find { '#' in it } ?: text) else share(uris)
+            }
+            Intent.ACTION_VIEW -> intent.dataString?.let(::link)
+        }
+    }
+
+    /** In pupil mode the model does nothing with it. */
+    private fun link(text: String) {
+        shell.scope.launch {
+            shell.core()
+            shell.model?.link(text)
         }
     }
 

@@ -33,7 +33,7 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
     override fun pick() = there { it.pick() }
     override fun scanCode() = there { it.scanCode() }
     override fun allowCamera() = Unit
-    override fun lockIn() = there { it.lockIn() }
+    override fun lockIn(round: String) = there { it.lockIn(round) }
     override fun unlock() = there { it.askForTheLock() }
 
     override fun haptic() {
@@ -54,7 +54,6 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
         onScreen.get()?.recreate()
     }
 
-    /** No face finder comes with Android itself; the rectangles are put by hand. */
     override suspend fun faces(jpeg: ByteArray): List<Face> = Faces.find(jpeg)
 
     private fun start(intent: Intent) = there {

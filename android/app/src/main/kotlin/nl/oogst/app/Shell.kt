@@ -17,6 +17,7 @@ import nl.oogst.app.vault.FileVault
 import nl.oogst.app.vault.Wrap
 import nl.oogst.doors.OogstCore
 import nl.oogst.ui.app.AppModel
+import nl.oogst.ui.app.Place
 import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.settings.Language
@@ -40,8 +41,6 @@ class Shell(val context: Context, wrap: Wrap) {
     sealed interface Ready {
         data object Opening : Ready
         data class Wrong(val fault: Fault) : Ready
-        /** The process was killed while a pupil had the device: nothing is shown before its lock was opened. */
-        data class Held(val model: AppModel) : Ready
         data class Here(val model: AppModel) : Ready
     }
 
@@ -61,10 +60,10 @@ class Shell(val context: Context, wrap: Wrap) {
         scope.launch {
             try {
                 val core = OogstCore.open(folder(), vault, network::now)
+                val model = AppModel(core, platform, scope, pupilFirst(core) ?: places.ifEmpty { saved() }, language, words())
+                state.value = Ready.Here(model)
+                // After the model is there: who waits for the core goes on at once, and brings it files.
                 opened.complete(core)
-                val model = AppModel(core, platform, scope, places.ifEmpty { saved() }, language, words())
-                state.value = if (withPupil) Ready.Held(model) else Ready.Here(model)
-                takeInWhatWasLeft(model)
             } catch (fault: CoreFault) {
                 state.value = Ready.Wrong(fault.fault)
             } finally {
@@ -77,8 +76,9 @@ class Shell(val context: Context, wrap: Wrap) {
 
     private suspend fun folder(): File = withContext(Dispatchers.IO) { File(context.noBackupFilesDir, "store").apply { mkdirs() } }
 
-    /** What a kill left between camera and core. */
-    private suspend fun takeInWhatWasLeft(model: AppModel) {
+    /** What a kill left between camera and core. Asked by the activity on screen: what its camera brought, it has taken by then. */
+    suspend fun takeInWhatWasLeft() {
+        val model = model ?: return
         val left = withContext(Dispatchers.IO) { incoming.left() }
         left.filter { incoming.purpose(it) != Incoming.For.Cards }.forEach { file ->
             model.taken(file.path, incoming.purpose(file)?.kind)
@@ -88,12 +88,13 @@ class Shell(val context: Context, wrap: Wrap) {
 
     /** A file from the camera or the gallery: taken in, then thrown away here. Waits for the core if it still opens. */
     fun take(file: File, purpose: Incoming.For) {
+        incoming.hold(file)
         scope.launch {
             core()
             val model = model ?: return@launch
             when (purpose) {
                 Incoming.For.Cards -> model.top<nl.oogst.ui.cards.ScanModel>()?.photo(file.path) { file.delete() } ?: run { model.taken(file.path, null); file.delete() }
-                Incoming.For.Pupil -> model.top<nl.oogst.ui.pupil.PupilModel>()?.photo(file.path) ?: file.delete()
+                Incoming.For.Pupil -> model.top<nl.oogst.ui.pupil.PupilModel>()?.photo(file.path) { file.delete() } ?: file.delete()
                 else -> {
                     model.taken(file.path, purpose.kind)
                     file.delete()
@@ -108,21 +109,27 @@ class Shell(val context: Context, wrap: Wrap) {
         scope.launch {
             val files = withContext(Dispatchers.IO) { uris.take(MOST_SHARED).mapNotNull { incoming.copy(context.contentResolver, it) } }
             core()
-            model?.shared(files.map { it.path }, uris.size - files.size)
+            val model = model ?: return@launch
+            model.shared(files.map { it.path }, uris.size - files.size)
             files.forEach { it.delete() }
             Schedule.soon(context)
         }
     }
 
-    /** Whether a pupil has the device. Kept on the disk: a restart is no way out of pupil mode. */
-    var withPupil: Boolean
-        get() = preferences.getBoolean("with pupil", false)
-        set(value) { preferences.edit().putBoolean("with pupil", value).commit() }
+    /** The round in which pupils have the device. Kept on the disk: a restart is no way out of pupil mode. */
+    var withPupils: String?
+        get() = preferences.getString("with pupils", null)
+        set(round) { preferences.edit().putString("with pupils", round).commit() }
+
+    /** Killed while a pupil had the device: that pupil's screen is the first one, and it is locked again. */
+    private suspend fun pupilFirst(core: OogstCore): List<String>? {
+        val round = withPupils ?: return null
+        return listOf(Place.Start, Place.HandOver, Place.Pupil(core.pupils.atWork() ?: round)).map(Place::write)
+    }
 
     /** The device's lock was opened. */
     fun unlocked() {
-        withPupil = false
-        (state.value as? Ready.Held)?.let { state.value = Ready.Here(it.model) }
+        withPupils = null
         model?.unlocked()
     }
 

@@ -49,7 +49,7 @@ class PhoneApplication : OogstApplication() {
                     is Shell.Ready.Wrong -> CompositionLocalProvider(LocalWords provides shell.words()) {
                         OogstTheme { Page(shell.words().appName, null) { Scrolling { Trouble(now.fault) { shell.open() } } } }
                     }
-                    Shell.Ready.Opening, is Shell.Ready.Held -> Unit
+                    Shell.Ready.Opening -> Unit
                 }
             }
         }

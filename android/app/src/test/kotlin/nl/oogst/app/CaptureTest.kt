@@ -28,7 +28,7 @@ class CaptureTest {
         phone.answer(Activity.RESULT_OK)
         until("saved") { phone.get().model().said.value is Said.Saved }
         assertEquals(1, phone.get().shell.captured())
-        until("thrown away here") { phone.get().shell.incoming.left().isEmpty() }
+        until("thrown away here") { phone.get().shell.waiting().isEmpty() }
     }
 
     @Test
@@ -43,7 +43,7 @@ class CaptureTest {
         again.answer(Activity.RESULT_OK)
         again.resume()
         until("saved") { again.get().shell.captured() == 1 }
-        assertTrue(again.get().model().said.value is Said.Saved)
+        until("told") { again.get().model().said.value is Said.Saved }
     }
 
     @Test
@@ -67,7 +67,7 @@ class CaptureTest {
         phone.answer(Activity.RESULT_OK)
         assertEquals(Said.Wrong(Fault("app.camera_nothing")), phone.get().model().said.value)
         assertEquals(0, phone.get().shell.captured())
-        assertTrue(phone.get().shell.incoming.left().isEmpty())
+        assertTrue(phone.get().shell.waiting().isEmpty())
     }
 
     @Test
@@ -87,7 +87,7 @@ class CaptureTest {
         phone.answer(Activity.RESULT_OK)
         until("told") { phone.get().model().said.value is Said.Wrong }
         assertEquals(0, phone.get().shell.captured())
-        until("thrown away here") { phone.get().shell.incoming.left().isEmpty() }
+        until("thrown away here") { phone.get().shell.waiting().isEmpty() }
     }
 
     @Test

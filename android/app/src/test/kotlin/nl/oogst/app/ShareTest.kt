@@ -37,7 +37,7 @@ class ShareTest {
         assertEquals(10, said.saved + said.refused)
         assertEquals(said.saved, phone.get().shell.captured())
         assertEquals(true, said.saved >= 9)
-        until("thrown away here") { phone.get().shell.incoming.left().isEmpty() }
+        until("thrown away here") { phone.get().shell.waiting().isEmpty() }
     }
 
     @Test

@@ -5,6 +5,7 @@ import android.provider.MediaStore
 import java.awt.Color
 import java.awt.image.BufferedImage
 import java.io.ByteArrayOutputStream
+import java.io.File
 import java.util.Random
 import java.util.concurrent.TimeUnit
 import javax.imageio.ImageIO
@@ -29,6 +30,9 @@ fun MainActivity.model(): AppModel {
     until("the core opens") { shell.model != null }
     return shell.model!!
 }
+
+/** Files between the platform and the core. */
+fun Shell.waiting(): List<File> = File(context.noBackupFilesDir, "incoming").listFiles().orEmpty().toList()
 
 /** Own captures, asked of the core. */
 fun Shell.captured(): Int {

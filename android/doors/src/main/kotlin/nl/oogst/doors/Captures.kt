@@ -7,6 +7,7 @@ import nl.oogst.core.CaptureDetails
 import nl.oogst.core.CaptureMark
 import nl.oogst.core.CaptureRow
 import nl.oogst.core.Change
+import nl.oogst.core.CoverArea
 import nl.oogst.core.ForAssignment
 import nl.oogst.core.Oogst
 import nl.oogst.core.PreviewSize
@@ -14,9 +15,7 @@ import nl.oogst.ui.capture.Detail
 import nl.oogst.ui.capture.Face
 import nl.oogst.ui.capture.Group
 import nl.oogst.ui.core.CaptureDoor
-import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.core.Taken
-import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Kind
 
 class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
@@ -53,7 +52,7 @@ class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
         val row = oogst.captures().show(id)
         val submitted = oogst.submissions().list().any { submission -> submission.versions.any { id in it.captures } && submission.phase != nl.oogst.core.SubmissionPhase.WITHDRAWN }
         val thumb = row.thumb().copy(picture = "large:$id".takeIf { row.hasPreview }, bytes = row.bytes.toLong())
-        Detail(thumb, row.lesson, submitted, canCover = row.kind == nl.oogst.core.Kind.PHOTO && row.here && !submitted, leftIn = row.leftIn.map { it.code() }) to
+        Detail(thumb, row.lesson, submitted, canCover = row.kind == nl.oogst.core.Kind.PHOTO && row.here && !submitted, covered = row.covered, leftIn = row.leftIn.map { it.code() }, ratio = row.pixels?.let { it.width.toFloat() / it.height.toFloat() }) to
             CaptureDoor.Said(row.note, row.goal.orEmpty())
     }
 
@@ -70,8 +69,10 @@ class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
         oogst.captures().preview(id, if (key.startsWith("large:")) PreviewSize.LARGE else PreviewSize.SMALL)
     }
 
-    override suspend fun cover(id: String, faces: List<Face>, keepOriginal: Boolean) {
-        throw CoreFault(Fault("app.not_yet"))
+    override suspend fun cover(id: String, faces: List<Face>, keepOriginal: Boolean) = asking {
+        val areas = faces.map { with(it) { CoverArea(left.toDouble(), top.toDouble(), (right - left).toDouble(), (bottom - top).toDouble()) } }
+        oogst.captures().cover(id, areas, keepOriginal)
+        Unit
     }
 
     override suspend fun filmLimit(): Int = asking {

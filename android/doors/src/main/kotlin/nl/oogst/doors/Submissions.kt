@@ -15,7 +15,7 @@ import nl.oogst.ui.submit.Pupils
 class Submissions internal constructor(private val oogst: Oogst) : SubmissionDoor {
     override suspend fun choosable(): List<Thumb> = asking {
         val held = oogst.submissions().list().filter { it.phase != SubmissionPhase.WITHDRAWN }.flatMap { it.versions }.flatMap { it.captures }.toSet()
-        Captures(oogst).all().filter { it.id !in held }.take(LARGEST).map { it.thumb() }
+        Captures(oogst).all().filter { it.id !in held && !it.ownOnly }.take(LARGEST).map { it.thumb() }
     }
 
     override suspend fun submit(pupils: Map<String, Pupils>, reflection: Map<Prompt, String>, results: List<String>) = asking {

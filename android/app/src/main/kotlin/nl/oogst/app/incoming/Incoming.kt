@@ -8,6 +8,7 @@ import java.io.File
 import java.io.FileNotFoundException
 import java.io.IOException
 import java.util.UUID
+import java.util.concurrent.ConcurrentHashMap
 import nl.oogst.ui.parts.Kind
 
 /**
@@ -20,18 +21,27 @@ class Incoming(private val folder: File) {
     /** What a file is for; its name says it, so that nothing else has to survive. */
     enum class For(val kind: Kind?) { Photo(Kind.Photo), Video(Kind.Video), Shared(null), Cards(null), Pupil(null) }
 
+    /** Places that somebody in this process has in hand: a camera writes there, or the core is taking it in. */
+    private val held = ConcurrentHashMap.newKeySet<String>()
+
     /** A new empty place. */
     fun place(purpose: For): File {
         folder.mkdirs()
-        return File(folder, "${purpose.name}-${UUID.randomUUID()}")
+        return File(folder, "${purpose.name}-${UUID.randomUUID()}").also(::hold)
     }
+
+    /** From here on it is no longer [left] by anybody: one file is taken in once. */
+    fun hold(file: File) { held += file.name }
 
     fun find(name: String): File? = File(folder, name).takeIf { it.parentFile == folder && NAME.matches(name) }
 
     fun purpose(file: File): For? = For.entries.find { file.name.startsWith("${it.name}-") }
 
-    /** Whole files that nobody took in: the process was killed in between. A pupil's photo belongs to a turn that is over. */
-    fun left(): List<File> = folder.listFiles().orEmpty().filter { file ->
+    /**
+     * Whole files that nobody took in: the process was killed in between. A pupil's photo belongs to a turn that is over. Whoever asks
+     * holds them from then on. To be asked only while no camera is open: one that writes for a process that was killed is not known here.
+     */
+    fun left(): List<File> = folder.listFiles().orEmpty().filter { held.add(it.name) }.filter { file ->
         val purpose = purpose(file)
         val take = file.length() > 0 && purpose != null && purpose != For.Pupil
         if (!take) file.delete()

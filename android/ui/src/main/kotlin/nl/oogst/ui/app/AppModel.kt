@@ -172,24 +172,22 @@ class AppModel(
 
     private fun visit(place: Place): Visit = Visit(place, model(place))
 
-    private fun turn() = visits.map { it.model }.filterIsInstance<HandOverModel>().lastOrNull()?.turn
-
     private fun model(place: Place): Model<*> = when (place) {
         Place.Start -> StartModel(this)
         Place.Join -> JoinModel(this)
         Place.Recover -> RecoverModel(this)
         Place.Captures -> CapturesModel(this)
         is Place.Capture -> CaptureModel(place.id, this)
-        is Place.Cover -> CoverModel(place.id, "large:${place.id}", 4f / 3f, this)
+        is Place.Cover -> CoverModel(place.id, this)
         Place.Lessons -> LessonsModel(this)
         Place.Scan -> ScanModel(this)
         is Place.Result -> ResultModel(place.id, this)
         is Place.Doubts -> DoubtsModel(place.id, this)
         is Place.Submit -> SubmitModel(place.result, this)
         Place.Outbox -> OutboxModel(this)
-        Place.HandOver -> HandOverModel(this)
-        Place.Pupil -> turn()?.let { turn -> PupilModel(turn, { words }, this).also { it.begin() } } ?: HandOverModel(this)
-        Place.SchoolClass -> turn()?.let { ClassModel(it, this) } ?: HandOverModel(this)
+        Place.HandOver -> HandOverModel({ words }, this)
+        is Place.Pupil -> PupilModel(place.round, this).also { it.begin() }
+        is Place.SchoolClass -> ClassModel(place.round, this)
         Place.Inbox -> InboxModel(this)
         is Place.Open -> OpenModel(place.id, this)
         Place.Team -> TeamModel(this)

@@ -15,8 +15,8 @@ sealed interface Place {
     data class Submit(val result: String?) : Place
     data object Outbox : Place
     data object HandOver : Place
-    data object Pupil : Place
-    data object SchoolClass : Place
+    data class Pupil(val round: String) : Place
+    data class SchoolClass(val round: String) : Place
     data object Inbox : Place
     data class Open(val id: String) : Place
     data object Team : Place
@@ -33,8 +33,8 @@ sealed interface Place {
             is Doubts -> "Doubts ${place.id}"
             is Open -> "Open ${place.id}"
             is Submit -> place.result?.let { "Submit $it" } ?: "Submit"
-            // A pupil's turn is begun by the teacher, never by what was written down.
-            Pupil, SchoolClass -> HandOver.toString()
+            is Pupil -> "Pupil ${place.round}"
+            is SchoolClass -> "SchoolClass ${place.round}"
             else -> place.toString()
         }
 
@@ -48,6 +48,8 @@ sealed interface Place {
                 "Result" -> rest?.let(::Result)
                 "Doubts" -> rest?.let(::Doubts)
                 "Open" -> rest?.let(::Open)
+                "Pupil" -> rest?.let(::Pupil)
+                "SchoolClass" -> rest?.let(::SchoolClass)
                 else -> plain[name]
             }
         }

@@ -7,17 +7,21 @@ import nl.oogst.ui.parts.Said
 import nl.oogst.ui.parts.Word
 
 /** Rectangles over faces: all arithmetic of the finger is here, in parts of the picture, so it can be tested without one. */
-class CoverModel(private val id: String, picture: String, ratio: Float, around: Around) : Model<CoverState>(CoverState(picture, ratio), around), CoverActions {
+class CoverModel(private val id: String, around: Around) : Model<CoverState>(CoverState("large:$id"), around), CoverActions {
     private val before = ArrayDeque<List<Face>>()
     private var hold = Hold.Nothing
+    private var asked = false
 
     private enum class Hold { Nothing, Whole, Corner }
 
     /** The platform's suggestions: chosen by nobody, so each can be taken away, and none is burnt in unseen. */
     override fun refresh() {
-        if (now.faces.isNotEmpty() || now.looking) return
+        // Asked once: what somebody took away never comes back by itself.
+        if (asked) return
+        asked = true
         set { copy(looking = true) }
-        work({ set { copy(looking = false) } }) {
+        work({ fault -> set { copy(looking = false, fault = fault) } }) {
+            around.core.captures.show(id).first.ratio?.let { set { copy(ratio = it) } }
             val found = around.core.picture(now.picture)?.let { around.platform.faces(it) }.orEmpty()
             set { copy(looking = false, faces = if (faces.isEmpty()) found.map { it.copy(suggested = true) } else faces) }
         }

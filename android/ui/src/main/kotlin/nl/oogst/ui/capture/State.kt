@@ -55,6 +55,8 @@ data class Detail(
     val covered: Boolean = false,
     /** Names of what the core could not take out: `comment_names`… */
     val leftIn: List<String> = emptyList(),
+    /** Width by height of a picture, upright. */
+    val ratio: Float? = null,
 )
 
 /** A rectangle over a face, in parts of the picture: 0 to 1 from its top left. */

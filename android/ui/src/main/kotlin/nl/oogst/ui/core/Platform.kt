@@ -21,8 +21,8 @@ interface Platform {
     fun share(text: String)
     fun print(name: String, pdf: ByteArray)
     fun open(path: String)
-    /** Pins the app to the screen; from here on leaving asks for the device's lock. */
-    fun lockIn()
+    /** Pins the app to the screen; from here on leaving asks for the device's lock. After a kill it opens in this [round] again. */
+    fun lockIn(round: String)
     /** Asks for the device's lock, then tells the model. */
     fun unlock()
     fun language(language: Language)

@@ -36,16 +36,16 @@ import nl.oogst.ui.theme.LocalColours
 import nl.oogst.ui.theme.LocalType
 import nl.oogst.ui.words.LocalWords
 
-/** A face drawn by its mouth: the first is the saddest. Its label beside it says the same. */
+/** A face drawn by its mouth. Its label beside it says the same. */
 @Composable
-internal fun Smiley(index: Int, of: Int) {
+internal fun Smiley(mood: Mood) {
     val colours = LocalColours.current
     Canvas(Modifier.size(52.dp)) {
         val pen = 3.dp.toPx()
         val r = size.minDimension / 2 - pen
         drawCircle(colours.ink, r, style = Stroke(pen))
         listOf(0.36f, 0.64f).forEach { x -> drawCircle(colours.ink, pen * 0.9f, Offset(size.width * x, size.height * 0.4f)) }
-        val bend = if (of <= 1) 0f else index.toFloat() / (of - 1) * 2 - 1
+        val bend = mood.ordinal.toFloat() / (Mood.entries.size - 1) * 2 - 1
         val y = size.height * 0.66f - bend * size.height * 0.03f
         val mouth = Path().apply {
             moveTo(size.width * 0.31f, y - bend * size.height * 0.05f)
@@ -75,14 +75,17 @@ internal fun Steps(step: Int, of: Int) {
 internal fun Minutes(stage: Stage.Question, on: PupilActions) {
     val words = LocalWords.current
     FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
-        listOf(5, 10, 15, 20, 30, 45, 60).forEach { n -> Choice(words.minutes(n), stage.said.minutes == n, { on.answer(stage.said.copy(minutes = n)) }, Modifier.widthIn(min = 100.dp).heightIn(min = 64.dp)) }
+        stage.seen.ask.options.forEach { option ->
+            val label = option.name.toIntOrNull()?.let(words::minutes) ?: option.label
+            Choice(label, option.name in stage.chosen, { on.answer(Answer.Chosen(listOf(option.name))) }, Modifier.widthIn(min = 100.dp).heightIn(min = 64.dp))
+        }
     }
 }
 
 @Composable
 internal fun Words(stage: Stage.Question, on: PupilActions) {
     OutlinedTextField(
-        stage.said.words, { on.answer(stage.said.copy(words = it)) }, Modifier.fillMaxWidth(), minLines = 4, maxLines = 8,
+        stage.words, on::type, Modifier.fillMaxWidth(), minLines = 4, maxLines = 8,
         textStyle = LocalType.current.large, placeholder = { Text(LocalWords.current.wordsHint, color = LocalColours.current.quiet) },
         keyboardOptions = KeyboardOptions(capitalization = KeyboardCapitalization.Sentences),
     )
@@ -91,24 +94,21 @@ internal fun Words(stage: Stage.Question, on: PupilActions) {
 @Composable
 internal fun Photo(stage: Stage.Question, on: PupilActions) {
     val words = LocalWords.current
+    val photo = stage.seen.before.photo
     Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
-        val photo = stage.said.photo
-        if (photo != null) Tile(Thumb(photo, Kind.Photo, Where.Draft, picture = photo), Modifier.fillMaxWidth().aspectRatio(4f / 3f).clip(Corner), mark = false)
+        if (photo != null) Tile(Thumb(photo, Kind.Photo, Where.Draft, picture = "small:$photo"), Modifier.fillMaxWidth().aspectRatio(4f / 3f).clip(Corner), mark = false)
         SideButton(if (photo == null) words.photoOfWork else words.anotherPhoto, on::photo, Modifier.fillMaxWidth(), Icons.camera)
     }
 }
 
 @Composable
 internal fun Help(stage: Stage.Question, on: PupilActions) {
-    val words = LocalWords.current
     Column(verticalArrangement = Arrangement.spacedBy(10.dp)) {
-        Large(stage.said.help == true, { on.answer(stage.said.copy(help = true)) }) {
-            Icon(Icons.hand, contentDescription = null, modifier = Modifier.size(36.dp))
-            Text(words.helpYes, style = LocalType.current.heading, modifier = Modifier.weight(1f))
-        }
-        Large(stage.said.help == false, { on.answer(stage.said.copy(help = false)) }) {
-            Icon(Icons.check, contentDescription = null, modifier = Modifier.size(36.dp))
-            Text(words.helpNo, style = LocalType.current.heading, modifier = Modifier.weight(1f))
+        stage.seen.ask.options.forEach { option ->
+            Large(option.name in stage.chosen, { on.answer(Answer.Chosen(listOf(option.name))) }) {
+                Icon(if (option.name == "yes") Icons.hand else Icons.check, contentDescription = null, modifier = Modifier.size(36.dp))
+                Text(option.label, style = LocalType.current.heading, modifier = Modifier.weight(1f))
+            }
         }
     }
 }

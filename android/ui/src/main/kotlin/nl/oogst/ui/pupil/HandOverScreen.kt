@@ -28,7 +28,9 @@ import nl.oogst.ui.words.LocalWords
 
 interface HandOverActions {
     fun choose(id: String)
-    fun scale(id: String)
+    fun questions(id: String)
+    /** An exit card to go with it; none with null. */
+    fun card(id: String?)
     fun lesson(text: String)
     fun newClass()
     fun begin()
@@ -42,7 +44,7 @@ interface HandOverActions {
 fun HandOverScreen(state: HandOverState, on: HandOverActions) {
     val words = LocalWords.current
     val here = (state.load as? Load.Here)?.value
-    val ready = here != null && here.chosenClass != null && here.lesson.isNotBlank()
+    val ready = here?.chosenClass != null && state.lesson.isNotBlank() && !state.working
     Page(words.pupilsTurn, on::back, bottom = if (here != null && here.classes.isNotEmpty()) ({
         MainButton(words.handOver, on::begin, icon = Icons.lock, enabled = ready)
         SideButton(words.seeClass, on::result, Modifier.fillMaxWidth(), enabled = ready)
@@ -56,11 +58,16 @@ fun HandOverScreen(state: HandOverState, on: HandOverActions) {
                     hand.classes.forEach { Choice(it.name, it.id == hand.chosenClass, { on.choose(it.id) }) }
                     SideButton(words.newClass, on::newClass, icon = Icons.plus)
                 }
-                OutlinedTextField(hand.lesson, on::lesson, Modifier.fillMaxWidth(), label = { Text(words.lessonLabel) }, singleLine = true)
-                if (hand.scales.isNotEmpty()) {
-                    Heading(words.whichQuestions)
-                    Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
-                        hand.scales.forEach { Choice(it.name, it.id == hand.chosenScale, { on.scale(it.id) }, Modifier.fillMaxWidth()) }
+                OutlinedTextField(state.lesson, on::lesson, Modifier.fillMaxWidth(), label = { Text(words.lessonLabel) }, singleLine = true)
+                Heading(words.whichQuestions)
+                Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+                    hand.questions.forEach { Choice(it.name, it.id == hand.chosenQuestions, { on.questions(it.id) }, Modifier.fillMaxWidth()) }
+                }
+                if (hand.cards.isNotEmpty()) {
+                    Heading(words.exitCardToo)
+                    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
+                        Choice(words.noExitCard, hand.chosenCard == null, { on.card(null) })
+                        hand.cards.forEach { Choice(it.name, it.id == hand.chosenCard, { on.card(it.id) }) }
                     }
                 }
                 if (state.lockable) Notice(Icons.lock, LocalColours.current.leaf, words.lockedHint) else Notice(Icons.alert, LocalColours.current.clay, words.noDeviceLock, words.noDeviceLockTodo)
@@ -89,6 +96,15 @@ fun ClassScreen(state: ClassState, on: ClassActions) {
                 }
                 if (result.help.isNotEmpty()) Notice(Icons.hand, LocalColours.current.clay, words.wantHelp(result.help.size), result.help.joinToString(", ") { words.number(it) })
                 result.questions.forEach { Bars(it) }
+                if (result.words.isNotEmpty()) {
+                    Heading(words.whatTheyWrote)
+                    result.words.forEach { (number, text) ->
+                        Column {
+                            Text(words.number(number), style = LocalType.current.strong)
+                            Text(text, style = LocalType.current.body)
+                        }
+                    }
+                }
                 result.minutes?.let { Text(words.minutesMiddle(it), style = LocalType.current.body, color = LocalColours.current.quiet) }
             }
         }

@@ -4,162 +4,155 @@ import nl.oogst.ui.app.Around
 import nl.oogst.ui.app.Model
 import nl.oogst.ui.app.Place
 import nl.oogst.ui.core.PupilDoor
+import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.words.Words
 
-class HandOverModel(around: Around) : Model<HandOverState>(HandOverState(), around), HandOverActions {
-    private var chosen: String? = null
-    private var scale: String? = null
-    private var lesson = ""
-
-    /** What was chosen, for the turn that begins. */
-    val turn: PupilDoor.Turn?
-        get() = (now.load as? Load.Here)?.value?.let { hand ->
-            val schoolClass = hand.chosenClass
-            val questions = hand.chosenScale
-            if (schoolClass != null && questions != null && hand.lesson.isNotBlank()) PupilDoor.Turn(schoolClass, hand.lesson.trim(), questions) else null
-        }
+class HandOverModel(private val words: () -> Words, around: Around) : Model<HandOverState>(HandOverState(), around), HandOverActions {
+    private var chosen = PupilDoor.Chosen()
+    private val language get() = words().locale.language
 
     override fun refresh() {
-        load({ around.core.pupils.handOver(chosen, scale, lesson) }) { copy(load = it, lockable = around.platform.lockable) }
+        load({
+            around.core.pupils.handOver(chosen, language).also { chosen = chosen.copy(schoolClass = it.chosenClass, questions = it.chosenQuestions, card = it.chosenCard) }
+        }) { copy(load = it, lockable = around.platform.lockable) }
     }
 
-    override fun choose(id: String) { chosen = id; refresh() }
-    override fun scale(id: String) { scale = id; refresh() }
+    override fun choose(id: String) { chosen = chosen.copy(schoolClass = id); refresh() }
+    override fun questions(id: String) { chosen = chosen.copy(questions = id); refresh() }
+    override fun card(id: String?) { chosen = chosen.copy(card = id); refresh() }
     override fun lesson(text: String) {
-        lesson = text
-        val here = now.load
-        if (here is Load.Here) set { copy(load = Load.Here(here.value.copy(lesson = text))) }
+        chosen = chosen.copy(lesson = text)
+        set { copy(lesson = text) }
     }
 
     override fun newClass() {
-        work({ fault -> set { copy(fault = fault) } }) {
+        work(::wrong) {
             val here = (now.load as? Load.Here)?.value?.classes.orEmpty()
-            chosen = around.core.pupils.newClass("Groep ${here.size + 1}", 30)
+            chosen = chosen.copy(schoolClass = around.core.pupils.newClass(words().className(here.size + 1), USUAL))
             refresh()
         }
     }
 
-    override fun begin() { if (turn != null) around.go(Place.Pupil) }
-    override fun result() { if (turn != null) around.go(Place.SchoolClass) }
+    override fun begin() = round { around.go(Place.Pupil(it)) }
+    override fun result() = round { around.go(Place.SchoolClass(it)) }
     override fun retry() = refresh()
     override fun back() = around.back()
+
+    private fun round(then: (String) -> Unit) {
+        if (now.working || now.lesson.isBlank()) return
+        set { copy(working = true, fault = null) }
+        work(::wrong) {
+            val round = around.core.pupils.round(chosen.copy(lesson = chosen.lesson.trim()), language)
+            set { copy(working = false) }
+            then(round)
+        }
+    }
+
+    private fun wrong(fault: Fault) = set { copy(fault = fault, working = false) }
+
+    private companion object {
+        /** Pupils of a new class; numbers come and go later. */
+        const val USUAL = 30
+    }
 }
 
-/** One pupil at a time: what the last one said is forgotten before the next begins. */
-class PupilModel(private val turn: PupilDoor.Turn, private val words: () -> Words, around: Around) : Model<PupilState>(PupilState(lesson = turn.lesson), around), PupilActions {
-    private var asks: List<Ask> = emptyList()
-    private var answers: Map<String, Said> = emptyMap()
-    private var number = 0
-    private var at = 0
-    private var last: String? = null
-
+/** One pupil at a time, led by the core: every answer is kept before the next screen is shown. */
+class PupilModel(private val round: String, around: Around) : Model<PupilState>(PupilState(), around), PupilActions {
     /** Leaving is only by the device's lock; until then there is no way back. */
     var locked = false
         private set
 
+    /** While the core keeps an answer the screen stays, and a second tap is none. */
+    private var asking = false
+
     fun begin() {
         locked = true
-        around.platform.lockIn()
-        clean()
+        around.platform.lockIn(round)
+        nextPupil()
+        work({ }) { around.core.pupils.lesson(round).let { set { copy(lesson = it) } } }
     }
 
     fun unlocked() {
         locked = false
-        forget()
+        set { PupilState() }
         around.back()
     }
 
-    /** A photo of this pupil's work was taken: a file that [PupilDoor.register] takes along. */
-    fun photo(path: String) {
-        val ask = asks.getOrNull(at) ?: return
-        if (now.stage is Stage.Question) answer(answers[ask.key].orNone().copy(photo = path))
+    /** A photo of this pupil's work was taken; [after] it is kept, or can't be, the file may go. */
+    fun photo(path: String, after: () -> Unit) {
+        if ((now.stage as? Stage.Question)?.seen?.ask?.how != Answering.Photo) return after()
+        ask(after) { around.core.pupils.photo(path).stage() }
     }
 
-    private fun clean() {
-        forget()
-        work({ fault -> set { copy(fault = fault) } }) {
-            asks = around.core.pupils.asks(turn.scale)
-            val (numbers, done) = around.core.pupils.numbers(turn)
-            set { copy(stage = Stage.Numbers(numbers, done), fault = null) }
-        }
-    }
+    override fun choose(number: Int) = begin(number, anew = false)
+    override fun again() { (now.stage as? Stage.Again)?.let { begin(it.number, anew = true) } }
 
-    private fun forget() {
-        answers = emptyMap()
-        number = 0
-        at = 0
-        last = null
-    }
-
-    override fun choose(number: Int) {
-        forget()
-        this.number = number
-        ask()
-    }
-
-    private fun ask() {
-        val ask = asks.getOrNull(at)
-        if (ask != null) set { copy(stage = Stage.Question(number, ask, at, asks.size, answers[ask.key].orNone()), fault = null) }
-        else set { copy(stage = Stage.Review(number, asks.map { it.text to said(it) }), fault = null) }
-    }
-
-    private fun said(ask: Ask): String = with(answers[ask.key].orNone()) {
-        val w = words()
-        when {
-            step != null -> ask.labels.getOrElse(step - 1) { "$step" }
-            minutes != null -> w.minutes(minutes)
-            photo != null -> w.photoOfWork
-            help != null -> if (help) w.helpYes else w.helpNo
-            words.isNotBlank() -> words
-            else -> "–"
-        }
-    }
-
-    override fun answer(said: Said) {
-        val ask = asks.getOrNull(at) ?: return
-        answers = answers + (ask.key to said)
-        ask()
-    }
-
+    override fun tick(name: String) = filling { copy(chosen = if (name in chosen) chosen - name else chosen + name) }
+    override fun type(text: String) = filling { copy(words = text) }
+    override fun answer(answer: Answer) = ask { around.core.pupils.answer(answer).stage() }
     override fun photo() = around.platform.pupilCamera()
-    override fun next() { at += 1; ask() }
 
     override fun previous() {
-        if (at == 0) return clean()
-        at -= 1
-        ask()
+        val first = (now.stage as? Stage.Question)?.seen?.canGoBack == false
+        ask { (if (first) around.core.pupils.stop() else around.core.pupils.previous()).stage() }
     }
 
     override fun done() {
-        val (who, said) = number to answers
-        set { copy(stage = Stage.Saving) }
-        work({ fault -> ask(); set { copy(fault = fault) } }) {
-            last = around.core.pupils.register(turn, who, said)
+        val number = (now.stage as? Stage.Finish)?.pupil?.number ?: return
+        ask {
+            around.core.pupils.done()
             around.platform.haptic()
-            set { copy(stage = Stage.Thanks(who, canUndo = true)) }
+            Stage.Thanks(number)
         }
     }
 
-    /** Takes it back and gives the pupil their own answers again: nobody else had the device meanwhile. */
+    /** Takes it back; the same pupil begins again with a clean slate: nobody else had the device meanwhile. */
     override fun undo() {
-        val registration = last ?: return
-        work({ fault -> set { copy(fault = fault) } }) {
-            around.core.pupils.takeBack(registration)
-            last = null
-            at = asks.size
-            ask()
+        val number = (now.stage as? Stage.Thanks)?.number ?: return
+        ask {
+            around.core.pupils.takeBack(round, number)
+            around.core.pupils.begin(round, number, anew = true).stage()
         }
     }
 
-    override fun nextPupil() = clean()
+    override fun nextPupil() = ask { around.core.pupils.seen(round).stage() }
     override fun leave() = around.platform.unlock()
 
-    private fun Said?.orNone() = this ?: Said()
+    private fun begin(number: Int, anew: Boolean) = ask(otherwise = { if (it == DONE_BEFORE) Stage.Again(number) else null }) {
+        around.core.pupils.begin(round, number, anew).stage()
+    }
+
+    private fun filling(change: Stage.Question.() -> Stage.Question) = set { copy(stage = (stage as? Stage.Question)?.change() ?: stage) }
+
+    private fun ask(after: () -> Unit = {}, otherwise: (String) -> Stage? = { null }, what: suspend () -> Stage) {
+        if (asking) return after()
+        asking = true
+        work({ fault ->
+            val other = otherwise(fault.code)
+            set { if (other != null) copy(stage = other, fault = null) else copy(fault = fault) }
+        }) {
+            val stage = what()
+            set { copy(stage = stage, fault = null) }
+        }.invokeOnCompletion {
+            asking = false
+            after()
+        }
+    }
+
+    private fun Seen.stage(): Stage = when (this) {
+        is Seen.Numbers -> Stage.Numbers(pupils)
+        is Seen.Question -> Stage.Question(this)
+        is Seen.Finish -> Stage.Finish(pupil)
+    }
+
+    private companion object {
+        const val DONE_BEFORE = "pupil.already_done"
+    }
 }
 
-class ClassModel(private val turn: PupilDoor.Turn, around: Around) : Model<ClassState>(ClassState(), around), ClassActions {
-    override fun refresh() { load({ around.core.pupils.result(turn) }) { copy(load = it) } }
+class ClassModel(private val round: String, around: Around) : Model<ClassState>(ClassState(), around), ClassActions {
+    override fun refresh() { load({ around.core.pupils.result(round) }) { copy(load = it) } }
     override fun retry() = refresh()
     override fun submit() = around.go(Place.Submit(null))
     override fun back() = around.back()

@@ -4,43 +4,74 @@ import androidx.compose.runtime.Immutable
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 
-/** What a question of the registration is answered with. */
-enum class Answering { Faces, Steps, Minutes, Words, Photo, Help }
+/** How a question looks. */
+enum class Answering { Faces, Steps, Plain, Several, Minutes, Words, Photo, Help }
+
+/** A face, from sad to happy. */
+enum class Mood { Sad, Unsure, Fine, Happy }
+
+/** Something to choose. */
+@Immutable
+data class Option(val name: String, val label: String, val mood: Mood? = null)
+
+/** A pupil: a number, and a picture for who does not read numbers yet. */
+@Immutable
+data class Pupil(val number: Int, val picture: String)
 
 /** One question; its words come from the set that the teacher chose. */
 @Immutable
-data class Ask(val key: String, val text: String, val how: Answering, val labels: List<String> = emptyList(), val optional: Boolean = false)
+data class Ask(val key: String, val text: String, val how: Answering, val options: List<Option> = emptyList())
 
-/** What a pupil said to one question so far. */
+/** What a pupil gives on one screen. */
+sealed interface Answer {
+    data object Skip : Answer
+    data class Chosen(val names: List<String>) : Answer
+    data class Words(val text: String) : Answer
+    /** The photo that stands, given again. */
+    data class Photo(val capture: String) : Answer
+}
+
+/** What was said on this screen before going back to it. */
 @Immutable
-data class Said(val step: Int? = null, val minutes: Int? = null, val words: String = "", val photo: String? = null, val help: Boolean? = null) {
-    /** Whether anything was said. */
-    val given get() = step != null || minutes != null || words.isNotBlank() || photo != null || help != null
+data class Before(val chosen: Set<String> = emptySet(), val words: String = "", val photo: String? = null) {
+    val given get() = chosen.isNotEmpty() || words.isNotBlank() || photo != null
+}
+
+/** What the core says that a pupil sees. */
+sealed interface Seen {
+    /** Who are you? Whether somebody is done is for the teacher only. */
+    data class Numbers(val pupils: List<Pupil>) : Seen
+    data class Question(val pupil: Pupil, val ask: Ask, val at: Int, val of: Int, val before: Before, val canGoBack: Boolean) : Seen
+    /** Everything is behind: done, or change something. */
+    data class Finish(val pupil: Pupil) : Seen
 }
 
 /** Pupil mode. Holds one pupil only: nothing of another is in memory while a pupil has the device. */
 @Immutable
 data class PupilState(
-    val stage: Stage = Stage.Numbers(emptyList(), emptySet()),
+    val stage: Stage = Stage.Wait,
     val lesson: String? = null,
     val fault: Fault? = null,
 )
 
 sealed interface Stage {
-    /** Who are you? The numbers of the class; those who are done are marked, and say no more. */
-    data class Numbers(val numbers: List<Int>, val done: Set<Int>) : Stage
-    data class Question(val number: Int, val ask: Ask, val at: Int, val of: Int, val said: Said) : Stage
-    /** All answers, to look over; undo until this. */
-    data class Review(val number: Int, val lines: List<Pair<String, String>>) : Stage
-    data class Thanks(val number: Int, val canUndo: Boolean) : Stage
-    data object Saving : Stage
+    data class Numbers(val pupils: List<Pupil>) : Stage
+    /** [chosen] and [words]: what is being filled in and not yet given. */
+    data class Question(val seen: Seen.Question, val chosen: Set<String> = seen.before.chosen, val words: String = seen.before.words) : Stage
+    data class Finish(val pupil: Pupil) : Stage
+    /** This number was done before: again? */
+    data class Again(val number: Int) : Stage
+    data class Thanks(val number: Int) : Stage
+    data object Wait : Stage
 }
 
 /** Where the teacher begins it. */
 @Immutable
 data class HandOverState(
     val load: Load<HandOver> = Load.Busy,
+    val lesson: String = "",
     val lockable: Boolean = true,
+    val working: Boolean = false,
     val fault: Fault? = null,
 )
 
@@ -48,10 +79,10 @@ data class HandOverState(
 data class HandOver(
     val classes: List<Pick>,
     val chosenClass: String?,
-    val lesson: String,
-    val scales: List<Pick>,
-    val chosenScale: String?,
-    val pupils: Int,
+    val questions: List<Pick>,
+    val chosenQuestions: String?,
+    val cards: List<Pick> = emptyList(),
+    val chosenCard: String? = null,
 )
 
 @Immutable
@@ -69,4 +100,6 @@ data class ClassResult(
     val help: List<Int>,
     val questions: List<nl.oogst.ui.cards.Question>,
     val minutes: String? = null,
+    /** What they wrote, by number. */
+    val words: List<Pair<Int, String>> = emptyList(),
 )

@@ -9,7 +9,7 @@ class SubmitModel(private val result: String?, around: Around) : Model<SubmitSta
     private var begun = false
 
     override fun refresh() {
-        if (now.step == Step.Done) return
+        if (now.step == Step.Done || now.working) return
         work({ fault -> set { copy(load = Load.Failed(fault)) } }) {
             val there = around.core.submissions.choosable()
             val ids = there.map { it.id }.toSet()
@@ -43,7 +43,7 @@ class SubmitModel(private val result: String?, around: Around) : Model<SubmitSta
             val picked = now.picked.map { it.id }
             val said = now.reflection.mapValues { it.value.trim() }.filterValues { it.isNotEmpty() }
             around.core.submissions.submit(picked.associateWith { now.pupils.getValue(it) }, said, listOfNotNull(result))
-            set { copy(working = false, step = Step.Done) }
+            set { copy(working = false, step = Step.Done, sent = picked.size) }
             around.platform.haptic()
         }
     }

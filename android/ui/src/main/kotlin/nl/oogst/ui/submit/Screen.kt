@@ -73,7 +73,7 @@ fun SubmitScreen(state: SubmitState, on: SubmitActions) {
                 Step.Choose -> if (thumbs.isEmpty()) Empty(Icons.camera, words.nothingToChoose, words.nothingToChooseHint) else Choose(thumbs, state, on)
                 Step.Pupils -> Who(state, on)
                 Step.Reflect -> Reflect(state, on)
-                Step.Done -> Empty(Icons.check, words.submitted(state.chosen.size), words.submittedHint)
+                Step.Done -> Empty(Icons.check, words.submitted(state.sent), words.submittedHint)
             }
         }
     }

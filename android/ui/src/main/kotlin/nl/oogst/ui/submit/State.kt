@@ -23,6 +23,8 @@ data class SubmitState(
     val reflection: Map<Prompt, String> = emptyMap(),
     val step: Step = Step.Choose,
     val assignment: String? = null,
+    /** How many captures went; what can be chosen afterwards holds them no more. */
+    val sent: Int = 0,
     val working: Boolean = false,
     val fault: Fault? = null,
 ) {

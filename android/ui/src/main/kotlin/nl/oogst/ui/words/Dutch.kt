@@ -21,7 +21,7 @@ object Dutch : DutchKeys() {
     override val locale: Locale = Locale.forLanguageTag("nl-NL")
     override val momentPattern = "EEE d MMM, HH.mm"
     override val dayPattern = "EEEE d MMMM"
-    override val faults get() = dutchFaults
+    override val faults = dutchFaults + dutchFaultsPupils + dutchFaultsRest
 
     override fun kind(kind: Kind) = when (kind) {
         Kind.Photo -> "Foto"
@@ -54,6 +54,7 @@ object Dutch : DutchKeys() {
         line.sending > 0 -> "${line.sending} onderweg, ${percent(line.percent)}"
         line.waitingWifi > 0 -> some(line.waitingWifi, "1 wacht op wifi", "${line.waitingWifi} wachten op wifi")
         line.queued > 0 -> some(line.queued, "1 wacht op verbinding", "${line.queued} wachten op verbinding")
+        line.drafts > 0 -> some(line.drafts, "1 alleen op dit toestel, de rest is ontvangen", "${line.drafts} alleen op dit toestel, de rest is ontvangen")
         else -> "Alles is ontvangen"
     }
 

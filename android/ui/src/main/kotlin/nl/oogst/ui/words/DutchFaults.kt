@@ -84,6 +84,5 @@ internal val dutchFaults: Map<String, Pair<String, String>> = mapOf(
     "app.no_camera" to ("Dit toestel heeft geen camera-app." to "Deel een foto vanuit je galerij."),
     "app.share_nothing" to ("Er zat niets in wat je deelde." to "Kies een foto, filmpje of document en deel het opnieuw."),
     "app.no_code" to ("Op deze foto staat geen code van Oogst." to "Houd de camera stil boven de code, of plak de link."),
-    "app.not_yet" to ("Dit kan deze versie van de app nog niet. Er is niets veranderd." to "Werk Oogst bij zodra dat kan."),
     "other" to ("Dit lukte niet. Wat je eerder vastlegde, is veilig." to "Probeer het opnieuw."),
 )

@@ -21,7 +21,7 @@ object English : EnglishKeys() {
     override val locale: Locale = Locale.forLanguageTag("en-GB")
     override val momentPattern = "EEE d MMM, HH:mm"
     override val dayPattern = "EEEE d MMMM"
-    override val faults get() = englishFaults
+    override val faults = englishFaults + englishFaultsPupils + englishFaultsRest
 
     override fun kind(kind: Kind) = when (kind) {
         Kind.Photo -> "Photo"
@@ -54,6 +54,7 @@ object English : EnglishKeys() {
         line.sending > 0 -> "${line.sending} on the way, ${percent(line.percent)}"
         line.waitingWifi > 0 -> some(line.waitingWifi, "1 waits for Wi-Fi", "${line.waitingWifi} wait for Wi-Fi")
         line.queued > 0 -> some(line.queued, "1 waits for a connection", "${line.queued} wait for a connection")
+        line.drafts > 0 -> some(line.drafts, "1 on this device only, the rest is received", "${line.drafts} on this device only, the rest is received")
         else -> "Everything was received"
     }
 

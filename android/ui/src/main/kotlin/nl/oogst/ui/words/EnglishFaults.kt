@@ -84,6 +84,5 @@ internal val englishFaults: Map<String, Pair<String, String>> = mapOf(
     "app.no_camera" to ("This device has no camera app." to "Share a photo from your gallery."),
     "app.share_nothing" to ("There was nothing in what you shared." to "Choose a photo, video or document and share it again."),
     "app.no_code" to ("There is no code of Oogst in this photo." to "Hold the camera still above the code, or paste the link."),
-    "app.not_yet" to ("This version of the app can't do this yet. Nothing was changed." to "Update Oogst when you can."),
     "other" to ("This didn't work. What you captured before is safe." to "Try again."),
 )

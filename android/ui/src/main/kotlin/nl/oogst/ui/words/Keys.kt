@@ -166,11 +166,14 @@ abstract class Keys : Formats() {
     abstract val leavePupilMode: String
     abstract val whichNumber: String
     abstract fun number(n: Int): String
-    abstract fun numberDone(n: Int): String
     abstract val previous: String
     abstract val skip: String
     abstract val done: String
-    abstract val lookItOver: String
+    abstract val everythingAnswered: String
+    abstract fun doneBefore(n: Int): String
+    abstract val doneBeforeHint: String
+    abstract val otherNumber: String
+    abstract val sayAgain: String
     abstract val changeSomething: String
     abstract fun thanks(n: Int): String
     abstract val passItOn: String
@@ -179,8 +182,10 @@ abstract class Keys : Formats() {
     abstract val wordsHint: String
     abstract val photoOfWork: String
     abstract val anotherPhoto: String
-    abstract val helpYes: String
-    abstract val helpNo: String
+    abstract fun className(n: Int): String
+    abstract val exitCardToo: String
+    abstract val noExitCard: String
+    abstract val whatTheyWrote: String
     abstract val handOver: String
     abstract val seeClass: String
     abstract val noClass: String

@@ -103,7 +103,7 @@ val everyday: List<Shown> = listOf(
         SubmitScreen(SubmitState(Load.Here(thumbs), chosen = setOf("a", "b", "d"), pupils = mapOf("a" to Pupils.None, "b" to Pupils.Recognisable), step = Step.Pupils), idle())
     },
     Shown("submit-reflect") { SubmitScreen(SubmitState(Load.Here(thumbs), reflection = mapOf(Prompt.Successes to "Iedereen deed mee, ook de stille kinderen."), step = Step.Reflect), idle()) },
-    Shown("submit-done") { SubmitScreen(SubmitState(Load.Here(thumbs), chosen = setOf("a", "b", "d"), step = Step.Done), idle()) },
+    Shown("submit-done") { SubmitScreen(SubmitState(Load.Here(thumbs), sent = 3, step = Step.Done), idle()) },
     Shown("outbox") {
         OutboxScreen(
             OutboxState(

@@ -37,16 +37,20 @@ import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.picture
 import nl.oogst.ui.pupil.Answering
 import nl.oogst.ui.pupil.Ask
+import nl.oogst.ui.pupil.Before
 import nl.oogst.ui.pupil.ClassResult
 import nl.oogst.ui.pupil.ClassScreen
 import nl.oogst.ui.pupil.ClassState
 import nl.oogst.ui.pupil.HandOver
 import nl.oogst.ui.pupil.HandOverScreen
 import nl.oogst.ui.pupil.HandOverState
+import nl.oogst.ui.pupil.Mood
+import nl.oogst.ui.pupil.Option as Choice
 import nl.oogst.ui.pupil.Pick
+import nl.oogst.ui.pupil.Pupil
 import nl.oogst.ui.pupil.PupilScreen
 import nl.oogst.ui.pupil.PupilState
-import nl.oogst.ui.pupil.Said
+import nl.oogst.ui.pupil.Seen
 import nl.oogst.ui.pupil.Stage
 import nl.oogst.ui.settings.RecoverScreen
 import nl.oogst.ui.settings.RecoverState
@@ -77,7 +81,16 @@ private val outlines = List(12) { i ->
     val y = 0.05f + i / 3 * 0.23f
     Outline(listOf(x to y, x + 0.27f to y + 0.01f, x + 0.26f to y + 0.19f, x - 0.01f to y + 0.18f), readable = i != 7)
 }
-private val faces = Ask("mastery", "Hoe goed snap je het?", Answering.Faces, listOf("Nog niet", "Een beetje", "Bijna helemaal", "Helemaal"))
+private val faces = Ask("mastery", "Hoe goed snap je het?", Answering.Faces, listOf("nog niet", "een beetje", "bijna helemaal", "helemaal").mapIndexed { i, it -> Choice("${i + 1}", it, Mood.entries[i]) })
+private val pictures = listOf("🦊", "🐸", "🐼", "🐝", "🦁", "🐢", "🦉", "🐬", "🦋", "🐙", "🐧", "🦄", "🐞", "🐳", "🦀", "🐘", "🦒", "🐿️", "🦔", "🐌", "🍎", "🍋", "🍓", "🍐", "🍒", "🥕", "🌽", "🍄")
+private val seventh = Pupil(7, "🦉")
+private val handOver = HandOver(
+    listOf(Pick("6a", "Groep 6a"), Pick("6b", "Groep 6b")), "6a",
+    listOf(Pick("quick", "Kort: snap ik het, deed ik mijn best, wil ik hulp"), Pick("whole", "Alles, met gezichtjes"), Pick("little", "Voor wie nog niet leest")), "quick",
+    listOf(Pick("K4TA", "Controlevraag"), Pick("M2BB", "Stoplicht")), null,
+)
+
+private fun asked(ask: Ask, at: Int, before: Before = Before()) = Stage.Question(Seen.Question(seventh, ask, at, 6, before, at > 0))
 private val dots = List(33) { y -> String(CharArray(33) { x -> if ((x * 7 + y * 13 + x * y) % 3 == 0 || (x < 7 && y < 7) || (x > 25 && y < 7) || (x < 7 && y > 25)) '#' else '.' }) }
 
 /** Cards, pupils, preparers, team and settings. */
@@ -101,21 +114,26 @@ val theRest: List<Shown> = listOf(
         )
     },
     Shown("doubts-none") { DoubtsScreen(DoubtsState(Load.Here(Doubts(4, 4, null))), idle()) },
-    Shown("hand-over") {
-        HandOverScreen(HandOverState(Load.Here(HandOver(listOf(Pick("6a", "Groep 6a"), Pick("6b", "Groep 6b")), "6a", "Breuken, les 4", listOf(Pick("s", "Smileys"), Pick("t", "Vier stappen")), "s", 24))), idle())
+    Shown("hand-over") { HandOverScreen(HandOverState(Load.Here(handOver), "Breuken, les 4"), idle()) },
+    Shown("hand-over-none") { HandOverScreen(HandOverState(Load.Here(HandOver(emptyList(), null, emptyList(), null))), idle()) },
+    Shown("hand-over-unlocked") { HandOverScreen(HandOverState(Load.Here(handOver.copy(classes = handOver.classes.take(1))), "Breuken, les 4", lockable = false), idle()) },
+    Shown("pupil-numbers") { PupilScreen(PupilState(Stage.Numbers(pictures.mapIndexed { i, picture -> Pupil(i + 1, picture) }), "Breuken, les 4"), idle()) },
+    Shown("pupil-faces") { PupilScreen(PupilState(asked(faces, 0, Before(chosen = setOf("3")))), idle()) },
+    Shown("pupil-steps") {
+        PupilScreen(PupilState(asked(Ask("effort", "Hoe hard heb je gewerkt?", Answering.Steps, listOf("bijna niet", "een beetje", "best hard", "heel hard").mapIndexed { i, it -> Choice("${i + 1}", it) }), 1)), idle())
     },
-    Shown("hand-over-none") { HandOverScreen(HandOverState(Load.Here(HandOver(emptyList(), null, "", emptyList(), null, 0))), idle()) },
-    Shown("hand-over-unlocked") { HandOverScreen(HandOverState(Load.Here(HandOver(listOf(Pick("6a", "Groep 6a")), "6a", "Breuken, les 4", emptyList(), null, 24)), lockable = false), idle()) },
-    Shown("pupil-numbers") { PupilScreen(PupilState(Stage.Numbers((1..28).toList(), setOf(1, 2, 5, 9, 12)), "Breuken, les 4"), idle()) },
-    Shown("pupil-faces") { PupilScreen(PupilState(Stage.Question(7, faces, 0, 6, Said(step = 3)), "Breuken, les 4"), idle()) },
-    Shown("pupil-steps") { PupilScreen(PupilState(Stage.Question(7, faces.copy(text = "Hoe hard heb je gewerkt?", how = Answering.Steps, labels = listOf("Niet", "Een beetje", "Hard", "Heel hard")), 1, 6, Said())), idle()) },
-    Shown("pupil-minutes") { PupilScreen(PupilState(Stage.Question(7, Ask("minutes", "Hoe lang werkte je?", Answering.Minutes), 2, 6, Said(minutes = 20))), idle()) },
-    Shown("pupil-words") { PupilScreen(PupilState(Stage.Question(7, Ask("words", "Wil je er iets bij schrijven?", Answering.Words, optional = true), 3, 6, Said())), idle()) },
-    Shown("pupil-photo") { PupilScreen(PupilState(Stage.Question(7, Ask("photo", "Een foto van je werk?", Answering.Photo, optional = true), 4, 6, Said(photo = "work1"))), idle()) },
-    Shown("pupil-help") { PupilScreen(PupilState(Stage.Question(7, Ask("help", "Wil je hulp?", Answering.Help), 5, 6, Said(help = true))), idle()) },
-    Shown("pupil-review") { PupilScreen(PupilState(Stage.Review(7, listOf("Hoe goed snap je het?" to "Bijna helemaal", "Hoe hard heb je gewerkt?" to "Hard", "Hoe lang werkte je?" to "20 min", "Wil je hulp?" to "Ja, ik wil graag hulp"))), idle()) },
-    Shown("pupil-thanks") { PupilScreen(PupilState(Stage.Thanks(7, true)), idle()) },
-    Shown("class") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 19, 24, listOf(3, 7, 16), listOf(Question("Hoe goed snap je het?", listOf(Bar("Nog niet", 2), Bar("Een beetje", 5), Bar("Bijna helemaal", 8), Bar("Helemaal", 4)), 0, 0, 0)), "15 tot 20"))), idle()) },
+    Shown("pupil-several") {
+        PupilScreen(PupilState(asked(Ask("card:q2", "Wat hielp je vandaag?", Answering.Several, listOf("a" to "Samen overleggen", "b" to "De uitleg op het bord", "c" to "Het voorbeeld in het schrift").map { Choice(it.first, it.second) }), 2, Before(setOf("a", "c")))), idle())
+    },
+    Shown("pupil-minutes") { PupilScreen(PupilState(asked(Ask("minutes", "Hoe lang was je bezig?", Answering.Minutes, listOf(5, 10, 15, 20, 30, 45, 60).map { Choice("$it", "$it") }), 2, Before(setOf("20")))), idle()) },
+    Shown("pupil-words") { PupilScreen(PupilState(asked(Ask("words", "Wil je er iets over vertellen?", Answering.Words), 3)), idle()) },
+    Shown("pupil-photo") { PupilScreen(PupilState(asked(Ask("photo", "Maak een foto van je werk.", Answering.Photo), 4, Before(photo = "work1"))), idle()) },
+    Shown("pupil-help") { PupilScreen(PupilState(asked(Ask("help", "Wil je hulp?", Answering.Help, listOf(Choice("yes", "Ja, graag"), Choice("no", "Nee, het lukt"))), 5, Before(setOf("yes")))), idle()) },
+    Shown("pupil-finish") { PupilScreen(PupilState(Stage.Finish(seventh)), idle()) },
+    Shown("pupil-again") { PupilScreen(PupilState(Stage.Again(7)), idle()) },
+    Shown("pupil-thanks") { PupilScreen(PupilState(Stage.Thanks(7)), idle()) },
+    Shown("pupil-fault") { PupilScreen(PupilState(fault = Fault("pupil.round_unknown")), idle()) },
+    Shown("class") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 19, 24, listOf(3, 7, 16), listOf(Question("Hoe goed snap je het?", listOf(Bar("Nog niet", 2), Bar("Een beetje", 5), Bar("Bijna helemaal", 8), Bar("Helemaal", 4)), 0, 0, 0)), "15 (5–30)", listOf(7 to "De tweede som was lastig, maar samen kwamen we eruit.")))), idle()) },
     Shown("class-empty") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 0, 24, emptyList(), emptyList()))), idle()) },
     Shown("inbox") {
         InboxScreen(InboxState(Load.Here(Inbox(listOf(Row("1", "Anouk de Vries", MORNING, 3, 5, false, pictures = thumbs.take(4)), Row("2", "Sam", MORNING - 3_600_000, 4, 4, true, conflict = true, pictures = thumbs.drop(3).take(3).map { it.copy(id = "s" + it.id) }), Row("3", null, MORNING - 86_400_000, 0, 0, true)), 1, 1)), refreshing = true), idle())

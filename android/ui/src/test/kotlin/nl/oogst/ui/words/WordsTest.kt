@@ -1,5 +1,6 @@
 package nl.oogst.ui.words
 
+import java.io.File
 import java.time.ZoneId
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.screens.MORNING
@@ -20,6 +21,14 @@ class WordsTest {
             assertNotEquals(code, dutch, english)
             assertTrue(code, dutch.second.isNotBlank() && english.second.isNotBlank())
         }
+    }
+
+    @Test
+    fun `every code of the core has a sentence`() {
+        val code = Regex("\"([a-z_]+\\.[a-z_]+)\"")
+        val codes = File("../../bindings/src").walk().filter { it.extension == "rs" }.flatMap { file -> code.findAll(file.readText()).map { it.groupValues[1] } }.toSet() - "index.html"
+        assertTrue("the facade's codes were found", codes.size > 80)
+        assertEquals(emptySet<String>(), codes - Dutch.faultCodes())
     }
 
     @Test

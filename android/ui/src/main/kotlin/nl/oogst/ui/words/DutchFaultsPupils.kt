@@ -1,0 +1,31 @@
+package nl.oogst.ui.words
+
+/** Pupils, and covering faces. */
+internal val dutchFaultsPupils: Map<String, Pair<String, String>> = mapOf(
+    "cover.no_photo" to ("Alleen op een foto kun je iets afdekken. Er is niets veranderd." to "Kies een foto."),
+    "cover.none" to ("Er is nog niets om af te dekken." to "Voeg een vlak toe."),
+    "cover.too_many" to ("Dit zijn te veel vlakken; 200 kan. Er is niets veranderd." to "Maak grotere vlakken."),
+    "cover.empty" to ("Een vlak is leeg. Er is niets veranderd." to "Maak het groter of haal het weg."),
+    "cover.outside" to ("Een vlak ligt buiten de foto. Er is niets veranderd." to "Schuif het op de foto."),
+    "cover.number" to ("Een vlak klopt niet. Er is niets veranderd." to "Haal het weg en teken het opnieuw."),
+    "cover.too_often" to ("Deze foto is te vaak afgedekt. Er is niets veranderd." to "Maak de foto opnieuw."),
+    "pupil.class_unknown" to ("Deze klas is er niet (meer)." to "Kies een andere klas."),
+    "pupil.round_unknown" to ("Deze ronde is er niet (meer)." to "Kies een andere ronde."),
+    "pupil.form_unknown" to ("Deze vragen zijn er niet." to "Kies andere vragen."),
+    "pupil.limit" to ("Dit past niet. Er is niets veranderd." to "Maak het kleiner of korter."),
+    "pupil.shape" to ("Dit kan niet gelezen worden. Er is niets veranderd." to "Werk Oogst bij."),
+    "pupil.no_such_number" to ("Dit nummer zit niet in de klas." to "Kies een ander nummer."),
+    "pupil.already_done" to ("Dit nummer is al klaar." to "Kies een ander nummer, of begin opnieuw."),
+    "pupil.no_such_answer" to ("Dit antwoord kan hier niet." to "Kies een van de antwoorden."),
+    "pupil.at_start" to ("Dit is de eerste vraag." to "Geef antwoord, of stop."),
+    "pupil.not_done" to ("Nog niet alles is gevraagd." to "Beantwoord de vragen die nog komen."),
+    "pupil.nothing_asked" to ("Er is nu niets te beantwoorden." to "Ga verder met ‘klaar’."),
+    "pupil.nobody_at_work" to ("Er is niemand bezig." to "Kies eerst een nummer."),
+    "pupil.at_work" to ("Een ander nummer is nog bezig." to "Laat die leerling eerst klaar zijn, of stoppen."),
+    "pupil.no_photo_asked" to ("Hier wordt geen foto gevraagd." to "Kies een antwoord."),
+    "pupil.not_registered" to ("Dit nummer heeft nog niets ingevuld." to "Kies een ander nummer."),
+    "pupil.too_few" to ("Dit zijn te weinig leerlingen om samen te tellen: pas vanaf vijf." to "Wacht tot er meer klaar zijn."),
+    "pupil.nothing_said" to ("Deze leerling heeft daar niets over gezegd." to "Kies iets anders."),
+    "pupil.photo_missing" to ("De foto van deze leerling gaat nog niet mee." to "Kies de foto er ook bij."),
+    "cover.faces" to ("Er kon niet naar gezichten gezocht worden. Er is niets veranderd." to "Teken de vlakken zelf."),
+)

@@ -1,0 +1,31 @@
+package nl.oogst.ui.words
+
+/** Pupils, and covering faces. */
+internal val englishFaultsPupils: Map<String, Pair<String, String>> = mapOf(
+    "cover.no_photo" to ("Only a photo can be covered. Nothing was changed." to "Choose a photo."),
+    "cover.none" to ("There is nothing to cover yet." to "Add a box."),
+    "cover.too_many" to ("These are too many boxes; 200 fit. Nothing was changed." to "Make larger boxes."),
+    "cover.empty" to ("A box is empty. Nothing was changed." to "Make it larger or remove it."),
+    "cover.outside" to ("A box lies outside the photo. Nothing was changed." to "Move it onto the photo."),
+    "cover.number" to ("A box is not right. Nothing was changed." to "Remove it and draw it again."),
+    "cover.too_often" to ("This photo was covered too often. Nothing was changed." to "Take the photo again."),
+    "pupil.class_unknown" to ("This class isn't there (any more)." to "Choose another class."),
+    "pupil.round_unknown" to ("This round isn't there (any more)." to "Choose another round."),
+    "pupil.form_unknown" to ("These questions aren't there." to "Choose other questions."),
+    "pupil.limit" to ("This doesn't fit. Nothing was changed." to "Make it smaller or shorter."),
+    "pupil.shape" to ("This can't be read. Nothing was changed." to "Update Oogst."),
+    "pupil.no_such_number" to ("This number isn't in the class." to "Choose another number."),
+    "pupil.already_done" to ("This number is done already." to "Choose another number, or begin again."),
+    "pupil.no_such_answer" to ("This can't be answered here." to "Choose one of the answers."),
+    "pupil.at_start" to ("This is the first question." to "Answer it, or leave."),
+    "pupil.not_done" to ("Not everything has been asked yet." to "Answer the questions that follow."),
+    "pupil.nothing_asked" to ("There is nothing to answer now." to "Go on with ‘done’."),
+    "pupil.nobody_at_work" to ("Nobody is at work." to "Choose a number first."),
+    "pupil.at_work" to ("Another number is still at work." to "Let that pupil finish, or leave, first."),
+    "pupil.no_photo_asked" to ("No photo is asked here." to "Choose an answer."),
+    "pupil.not_registered" to ("This number has filled in nothing yet." to "Choose another number."),
+    "pupil.too_few" to ("These are too few pupils to count together: five or more." to "Wait until more of them are done."),
+    "pupil.nothing_said" to ("This pupil said nothing about that." to "Choose something else."),
+    "pupil.photo_missing" to ("This pupil's photo doesn't go along yet." to "Choose the photo too."),
+    "cover.faces" to ("Faces could not be looked for. Nothing was changed." to "Draw the areas yourself."),
+)
