@@ -6,11 +6,17 @@ use oogst_core::{
         code::CardSize,
         print::{Part, PrintError},
     },
-    domain::card::{CardError, CardResultError, CardSheetsError, OtherQuestions},
+    domain::{
+        TextFault,
+        card::{CardError, CardResultError, CardSheetsError, NAME_MAX, OtherQuestions},
+    },
 };
 
-use super::Failure;
-use crate::exit::Exit;
+use super::{Failure, Value};
+use crate::{
+    exit::Exit,
+    lang::{CardFaults, keys::Fault},
+};
 
 impl From<CardsError> for Failure {
     fn from(error: CardsError) -> Self {
@@ -19,7 +25,7 @@ impl From<CardsError> for Failure {
         match error {
             CardsError::Template(error) => error.into(),
             CardsError::Sheets(CardSheetsError::Template(error)) => error.into(),
-            CardsError::Sheets(error) => limit(error.to_string()),
+            CardsError::Sheets(error) => limit(|f| &f.template_limit).with("why", error.to_string()),
             CardsError::Result(error) => error.into(),
             CardsError::Print(error) => error.into(),
             CardsError::Run(error) => drawing(error.to_string()),
@@ -67,22 +73,46 @@ impl From<CardsError> for Failure {
 impl From<CardError> for Failure {
     fn from(error: CardError) -> Self {
         match error {
-            CardError::Text { question: _, fault } => {
-                Failure::cards(Exit::Usage, "cards.template_text", |f| &f.template_text)
-                    .with("why", fault.to_string())
+            CardError::Text { question, fault } => {
+                let which = match (question, fault.field) {
+                    (Some(key), _) => Part::Question(key),
+                    (None, "goal") => Part::Goal,
+                    (None, _) => Part::Title,
+                };
+                let text = |fault| {
+                    Failure::cards(Exit::Usage, "cards.template_text", fault).with("part", part(which))
+                };
+                match fault.fault {
+                    TextFault::Empty => text(|f| &f.template_text_empty),
+                    TextFault::TooLong { max } => text(|f| &f.template_text_long).with("max", max),
+                    TextFault::Untrimmed => text(|f| &f.template_text_untrimmed),
+                    TextFault::Control => text(|f| &f.template_text_control),
+                }
             }
             CardError::Questions(n) => {
                 Failure::cards(Exit::Usage, "cards.template_questions", |f| &f.template_empty).with("n", n)
             }
-            CardError::Name { .. }
-            | CardError::KeyTwice(_)
-            | CardError::Options { .. }
-            | CardError::OptionTwice { .. }
-            | CardError::Faces { .. }
-            | CardError::Lines { .. }
-            | CardError::NeedsReading { .. }
-            | CardError::Rule { .. }
-            | CardError::Sums => limit(error.to_string()),
+            CardError::Name { .. } => limit(|f| &f.template_name).with("max", NAME_MAX),
+            CardError::KeyTwice(question) => limit(|f| &f.template_key_twice).with("question", question),
+            CardError::Options { question, count } => {
+                limit(|f| &f.template_options).with("question", question).with("n", count)
+            }
+            CardError::OptionTwice { question } => {
+                limit(|f| &f.template_option_twice).with("question", question)
+            }
+            CardError::Faces { question, faces } => {
+                limit(|f| &f.template_faces).with("question", question).with("n", u64::from(faces))
+            }
+            CardError::Lines { question, lines } => {
+                limit(|f| &f.template_lines).with("question", question).with("n", u64::from(lines))
+            }
+            CardError::NeedsReading { question } => {
+                limit(|f| &f.template_needs_reading).with("question", question)
+            }
+            CardError::Rule { question, option } => {
+                limit(|f| &f.template_rule).with("question", question).with("option", option)
+            }
+            CardError::Sums => limit(|f| &f.template_sums),
         }
     }
 }
@@ -110,12 +140,12 @@ impl From<PrintError> for Failure {
         match error {
             PrintError::Template(error) => error.into(),
             PrintError::DoesNotFit { part: which, size: _, fits } if fits.is_empty() => {
-                usage("cards.fits_none", |f| &f.fits_none).with("part", part(&which))
+                usage("cards.fits_none", |f| &f.fits_none).with("part", part(which))
             }
             PrintError::DoesNotFit { part: which, size, fits } => {
                 let fits: Vec<&str> = fits.into_iter().map(size_name).collect();
                 usage("cards.does_not_fit", |f| &f.does_not_fit)
-                    .with("part", part(&which))
+                    .with("part", part(which))
                     .with("size", size_name(size))
                     .with("fits", fits.join(" / "))
             }
@@ -140,20 +170,20 @@ impl From<OtherQuestions> for Failure {
     }
 }
 
-fn limit(why: String) -> Failure {
-    Failure::cards(Exit::Usage, "cards.template", |f| &f.template_limit).with("why", why)
+fn limit(fault: fn(&CardFaults) -> &Fault) -> Failure {
+    Failure::cards(Exit::Usage, "cards.template", fault)
 }
 
 fn drawing(why: String) -> Failure {
     Failure::cards(Exit::Internal, "cards.drawing", |f| &f.drawing).with("why", why)
 }
 
-/// Which part, as the template calls it.
-fn part(part: &Part) -> String {
+/// Which part, as people call it.
+fn part(part: Part) -> Value {
     match part {
-        Part::Title => "title".to_owned(),
-        Part::Goal => "goal".to_owned(),
-        Part::Question(key) => key.clone(),
+        Part::Title => Value::Card(|w| w.part_title, String::new()),
+        Part::Goal => Value::Card(|w| w.part_goal, String::new()),
+        Part::Question(key) => Value::Card(|w| w.part_question, key),
     }
 }
 

@@ -8,7 +8,7 @@ use oogst_core::{
 };
 
 use crate::{
-    lang::{Lang, Words, fill},
+    lang::{CardWords, Lang, Words, fill},
     output::{bytes, clean, dates},
 };
 
@@ -33,6 +33,8 @@ pub(crate) enum Value {
     Id(EntityId),
     /// A sentence of the catalogue, with how many.
     Count(fn(&Words) -> &'static str, usize),
+    /// Words about a card, with the name that goes into them.
+    Card(fn(&CardWords) -> &'static str, String),
 }
 
 impl Value {
@@ -48,6 +50,7 @@ impl Value {
             Value::Kind(kind) => kind_word(*kind, lang).to_owned(),
             Value::Id(id) => crate::ids::short(*id),
             Value::Count(sentence, n) => fill(sentence(lang.words()), &[("n", n.to_string())]),
+            Value::Card(words, name) => fill(words(lang.card_words()), &[("name", clean::clean(name))]),
         }
     }
 }

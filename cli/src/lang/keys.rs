@@ -116,14 +116,17 @@ keys! {
         say_right, doubts, doubt_row, doubt_contradicted, blank, unclear, written, written_count, decided, right_said, crops_written,
         compare_head, compare_row, moved_up, moved_down, moved_same, table_written, picture_written,
         chart_subtitle, chart_subtitle_lesson, chart_goal, chart_say_right, leaf_note,
-        number, pile, face_happy, face_fine, face_neutral, face_unsure, face_sad,
+        number, pile, part_title, part_goal, part_question, face_happy, face_fine, face_neutral, face_unsure, face_sad,
     }
 }
 
 keys! {
     /// What is said when something about exit cards goes wrong.
     CardFaults of Fault {
-        template_text, template_empty, template_limit, template_json, template_unknown, question_form,
+        template_text_empty, template_text_long, template_text_untrimmed, template_text_control, template_empty,
+        template_name, template_key_twice, template_options, template_option_twice, template_faces, template_lines,
+        template_needs_reading, template_rule, template_sums, template_limit, template_json, template_unknown,
+        question_form,
         does_not_fit, fits_none, no_letter, right_to_left, no_large_print, print_none, print_many, drawing,
         result_unknown, card_unknown, several_runs, no_such_answer, counts_only, photo_elsewhere, picture,
         result_limit, other_questions,

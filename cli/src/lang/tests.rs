@@ -4,12 +4,8 @@ use super::Lang;
 
 /// The names between braces, sorted.
 fn names(sentence: &str) -> Vec<&str> {
-    let mut names: Vec<&str> = sentence
-        .split('{')
-        .skip(1)
-        .filter_map(|part| part.split_once('}'))
-        .map(|(inside, _)| inside.split('|').next().unwrap_or_default())
-        .collect();
+    let mut names: Vec<&str> =
+        sentence.split('{').skip(1).filter_map(|part| part.split(['}', '|']).next()).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -37,8 +37,8 @@ pub(crate) const WORDS: CardWords = CardWords {
     pile_apart: "To look at",
     say_right: "Which answer is right? oogst cards result {id} --right {options}",
     doubts: "{n|No doubts.|1 doubt:|# doubts:}",
-    doubt_row: "card {number}, {question}: {likely}",
-    doubt_contradicted: "card {number}, {question}: two photos say different things",
+    doubt_row: "card {number} · {question} → {likely}",
+    doubt_contradicted: "card {number} · {question} → two photos say different things",
     blank: "blank",
     unclear: "unclear",
     written: "written",
@@ -60,6 +60,9 @@ pub(crate) const WORDS: CardWords = CardWords {
     chart_say_right: "Say first which answer is right.",
     number: "number",
     pile: "pile",
+    part_title: "the title",
+    part_goal: "the learning goal",
+    part_question: "question {name}",
     face_happy: "happy",
     face_fine: "fine",
     face_neutral: "so-so",
@@ -68,13 +71,49 @@ pub(crate) const WORDS: CardWords = CardWords {
 };
 
 pub(crate) const FAULTS: CardFaults = CardFaults {
-    template_text: fault(
-        "A text on the card doesn't fit: {why}.",
-        "Make it shorter, on one line, without invisible characters.",
+    template_text_empty: fault("{part}: a text is empty.", "Fill something in, or leave it out."),
+    template_text_long: fault("{part}: a text is too long; {max} characters fit.", "Make it shorter."),
+    template_text_untrimmed: fault(
+        "{part}: there are spaces around a text.",
+        "Take the spaces at both ends away.",
+    ),
+    template_text_control: fault(
+        "{part}: a text holds a character that can't be there.",
+        "Type it again, on one line.",
     ),
     template_empty: fault(
         "The card has {n} questions; there can be 1 to 6.",
         "Give --question, or take some away.",
+    ),
+    template_name: fault(
+        "A name on the card is too long or holds characters other than a–z, 0–9 and -.",
+        "Give it at most {max} lower-case letters, digits and hyphens.",
+    ),
+    template_key_twice: fault(
+        "Two questions are called {question}.",
+        "Give every question a name of its own.",
+    ),
+    template_options: fault(
+        "Question {question} has {n} answers; there can be 2 to 6.",
+        "Add answers or take some away.",
+    ),
+    template_option_twice: fault("Question {question} has the same answer twice.", "Change one of them."),
+    template_faces: fault("Question {question} has {n} faces; there can be 3 or 4.", "Choose 3 or 4."),
+    template_lines: fault(
+        "Question {question} has {n} lines to write on; there can be 1 to 16.",
+        "Choose a number between these.",
+    ),
+    template_needs_reading: fault(
+        "Question {question} has to be read.",
+        "Ask children who can't read yet only with faces.",
+    ),
+    template_rule: fault(
+        "The piles' rule names {question} {option}, which the card doesn't ask exactly once.",
+        "Name a question and an answer of this card.",
+    ),
+    template_sums: fault(
+        "These points don't make three piles.",
+        "Give each answer at most 9 points, and 'almost' no more than 'got it'.",
     ),
     template_limit: fault("The card can't be like this: {why}.", "Change the question and try again."),
     template_json: fault(

@@ -37,8 +37,8 @@ pub(crate) const WORDS: CardWords = CardWords {
     pile_apart: "Nog te bekijken",
     say_right: "Welk antwoord klopt? oogst cards result {id} --right {options}",
     doubts: "{n|Geen twijfels.|1 twijfel:|# twijfels:}",
-    doubt_row: "kaart {number}, {question}: {likely}",
-    doubt_contradicted: "kaart {number}, {question}: twee foto's zeggen iets anders",
+    doubt_row: "kaart {number} · {question} → {likely}",
+    doubt_contradicted: "kaart {number} · {question} → twee foto's zeggen iets anders",
     blank: "leeg",
     unclear: "onduidelijk",
     written: "geschreven",
@@ -60,6 +60,9 @@ pub(crate) const WORDS: CardWords = CardWords {
     chart_say_right: "Zeg eerst welk antwoord klopt.",
     number: "nummer",
     pile: "stapel",
+    part_title: "de titel",
+    part_goal: "het leerdoel",
+    part_question: "vraag {name}",
     face_happy: "blij",
     face_fine: "goed",
     face_neutral: "gaat wel",
@@ -68,13 +71,46 @@ pub(crate) const WORDS: CardWords = CardWords {
 };
 
 pub(crate) const FAULTS: CardFaults = CardFaults {
-    template_text: fault(
-        "Een tekst op de kaart past niet: {why}.",
-        "Maak hem korter, op één regel, zonder onzichtbare tekens.",
+    template_text_empty: fault("{part}: een tekst is leeg.", "Vul iets in, of laat het weg."),
+    template_text_long: fault("{part}: een tekst is te lang; {max} tekens passen.", "Maak hem korter."),
+    template_text_untrimmed: fault(
+        "{part}: om een tekst staan spaties.",
+        "Haal de spaties aan begin en eind weg.",
+    ),
+    template_text_control: fault(
+        "{part}: in een tekst staat een teken dat daar niet kan.",
+        "Typ de tekst over, op één regel.",
     ),
     template_empty: fault(
         "De kaart heeft {n} vragen; het kunnen er 1 tot en met 6 zijn.",
         "Geef --question, of haal er weg.",
+    ),
+    template_name: fault(
+        "Een naam op de kaart is te lang of heeft andere tekens dan a–z, 0–9 en -.",
+        "Geef hem hoogstens {max} kleine letters, cijfers en streepjes.",
+    ),
+    template_key_twice: fault("Twee vragen heten {question}.", "Geef elke vraag een eigen naam."),
+    template_options: fault(
+        "Vraag {question} heeft {n} antwoorden; het kunnen er 2 tot en met 6 zijn.",
+        "Voeg antwoorden toe of haal er weg.",
+    ),
+    template_option_twice: fault("Vraag {question} heeft twee keer hetzelfde antwoord.", "Verander er een."),
+    template_faces: fault("Vraag {question} heeft {n} gezichten; het kunnen er 3 of 4 zijn.", "Kies 3 of 4."),
+    template_lines: fault(
+        "Vraag {question} heeft {n} regels; het kunnen er 1 tot en met 16 zijn.",
+        "Kies een aantal daartussen.",
+    ),
+    template_needs_reading: fault(
+        "Vraag {question} moet je kunnen lezen.",
+        "Vraag kinderen die nog niet lezen alleen iets met gezichten.",
+    ),
+    template_rule: fault(
+        "De regel voor de stapels noemt {question} {option}, en dat vraagt de kaart niet precies één keer.",
+        "Noem een vraag en een antwoord van deze kaart.",
+    ),
+    template_sums: fault(
+        "Met deze punten ontstaan er geen drie stapels.",
+        "Geef elk antwoord hoogstens 9 punten, en 'bijna' niet meer dan 'snapt het'.",
     ),
     template_limit: fault("Zo kan de kaart niet: {why}.", "Pas de vraag aan en probeer het opnieuw."),
     template_json: fault(
