@@ -157,7 +157,10 @@ impl Flow<'_> {
         let gaps: &[f32] = if written { &GAPS[GAPS.len() - 4..] } else { &GAPS };
         for gap in gaps {
             let wider = Plan { gap: *gap, ..plan.clone() };
-            if let Some(placed) = self.grown(&wider, &best) {
+            // What has room between its questions has some at the foot, too.
+            let foot = self.frame.marks[2].y - CLEAR - gap / 3.0;
+            let above = |placed: &Vec<Placed>| placed.last().is_none_or(|last| last.bottom <= foot);
+            if let Some(placed) = self.grown(&wider, &best).filter(|placed| written || above(placed)) {
                 (plan, best) = (wider, placed);
                 break;
             }

@@ -119,3 +119,14 @@ fn a_longer_card_has_fewer_lines_and_never_none() {
     assert!(roomy.form.writing[0].h > full.form.writing[0].h);
     assert!(full.form.writing.iter().all(|area| area.h >= 3.0 * 8.0));
 }
+
+#[test]
+fn a_card_with_room_between_its_questions_has_some_at_the_foot() {
+    for id in ["smileys", "effort-and-mood"] {
+        for size in [CardSize::A6, CardSize::A5] {
+            let form = layout(&fonts(), &template(id), size).unwrap().form;
+            let last = form.boxes.last().unwrap().at;
+            assert!(form.marks[2].y - (last.y + last.h) > 7.0, "{id} {size:?}: {last:?}");
+        }
+    }
+}
