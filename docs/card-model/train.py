@@ -16,8 +16,8 @@ LIMIT = 6.0  # inputs of the network are cut off at so many deviations, in train
 
 
 def load(folders):
-    """Values, states and photo of every box whose field was not covered."""
-    values, states, photos = [], [], []
+    """Values, states, photo and renderer of every box whose field was not covered."""
+    values, states, photos, desks = [], [], [], []
     for folder in folders:
         raw = open(f"{folder}/rows.bin", "rb").read()
         if not raw:
@@ -25,8 +25,8 @@ def load(folders):
         count = struct.unpack_from("<I", raw, 24)[0]
         row = [("photo", "<u4"), ("code", "S16"), ("box", "<u4"), ("count", "<u4"), ("values", "<f4", (count,))]
         rows = np.frombuffer(raw, dtype=row)
-        truth = []
-        for photo in sorted(json.load(open(f"{folder}/truth.json"))["photos"], key=lambda photo: photo["file"]):
+        told, truth = json.load(open(f"{folder}/truth.json")), []
+        for photo in sorted(told["photos"], key=lambda photo: photo["file"]):
             boxes = lambda card: [(box, field) for field in card["fields"] for box in field["boxes"]]
             truth.append({card["code"].encode(): boxes(card) for card in photo["cards"]})
         seen, keep = set(), []
@@ -41,8 +41,9 @@ def load(folders):
                 keep.append(at)
                 states.append(STATES.index(box["state"]))
                 photos.append(f"{folder}/{place[0]}")
+                desks.append(told.get("renderer", "another renderer"))
         values.append(rows["values"][keep])
-    return np.concatenate(values), np.array(states), np.array(photos)
+    return np.concatenate(values), np.array(states), np.array(photos), np.array(desks)
 
 
 def fit(values, states, trees, epochs):
@@ -117,7 +118,7 @@ def export(model, softnesses, pictures, path):
 
 def main():
     warnings.filterwarnings("ignore", category=ConvergenceWarning)
-    values, states, photos = load(sys.argv[2:])
+    values, states, photos, desks = load(sys.argv[2:])
     names = np.unique(photos)
     print(f"{len(states)} boxes in {len(names)} photos, per state {np.bincount(states)}")
     halves = np.zeros((2, len(states), len(STATES)))
@@ -126,10 +127,11 @@ def main():
         halves[0][unseen], halves[1][unseen] = logits(fit(values[~unseen], states[~unseen], 50, 8), values[unseen])
     softnesses = [softness(half, states) for half in halves]
     both = (chances(halves[0], softnesses[0]) + chances(halves[1], softnesses[1])) / 2
-    for state, name in enumerate(STATES):
-        marked = both[states == state, 1]
-        doubt = ((marked > 0.03) & (marked < 0.93)).sum()
-        print(f"{name}: {len(marked)} unseen, {(marked >= 0.93).sum()} surely marked, {doubt} in doubt")
+    for desk in np.unique(desks):
+        for state, name in enumerate(STATES):
+            marked = both[(states == state) & (desks == desk), 1]
+            doubt = ((marked > 0.03) & (marked < 0.93)).sum()
+            print(f"{desk}, {name}: {len(marked)} unseen, {(marked >= 0.93).sum()} surely marked, {doubt} in doubt")
     export(fit(values, states, 90, 14), softnesses, values.shape[1] - NUMBERS, sys.argv[1])
 
 

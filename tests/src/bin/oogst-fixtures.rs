@@ -9,7 +9,8 @@ use oogst_tests::fixtures::{folder, hostile};
 
 const USAGE: &str = "oogst-fixtures demo|bench|hostile --out DIR
 oogst-fixtures desk [--level demo|easy|normal|hard] [--seed N] [--count N] [--cards N] [--size a5|a6|a7]
-    [--template NAME|FILE.json] [--language nl|en] [--large-print] [--run RUN] [--pixels 4000x3000] --out DIR
+    [--template NAME|FILE.json] [--language nl|en] [--large-print] [--run RUN] [--odd PART]
+    [--pixels 4000x3000] --out DIR
 oogst-fixtures score [--layout FILE]... [--rows] DIR...
 
   demo     two colleagues' phones after the lesson: six photos, a film, a lesson format

@@ -47,7 +47,8 @@ struct School<'a> {
 
 /// Draws a desk with filled cards of this print run. The same run and options give the same bytes.
 pub fn draw(printed: &Printed, options: &DeskOptions) -> Desk {
-    let way = Way::of(options.level);
+    let level = Way::of(options.level);
+    let way = Way { odd: options.odd.unwrap_or(level.odd), ..level };
     let mut rng = Rng::new(options.seed.wrapping_mul(0x51_7CC1) ^ (options.level as u64) << 40);
     let grain = Tile::new(&mut rng, 1);
     let cards = filled(printed, options.cards, &way, &grain, &mut rng);

@@ -43,6 +43,9 @@ pub struct DeskOptions {
     pub width: u32,
     /// Height of the photo in pixels.
     pub height: u32,
+    /// Part of the questions with something odd about them (dots, corrections, two answers), if not the level's: who trains
+    /// on desks wants many.
+    pub odd: Option<f32>,
 }
 
 /// A photo and what is in it.

@@ -8,7 +8,7 @@ use super::{Desk, DeskOptions, Level, draw};
 
 fn desk(level: Level, seed: u64, cards: usize) -> Desk {
     let request = Request::parse(&["--template", "success-criteria", "--cards", "8"]).unwrap();
-    let options = DeskOptions { level, seed, cards, width: 1600, height: 1200 };
+    let options = DeskOptions { level, seed, cards, width: 1600, height: 1200, odd: None };
     draw(&request.printed().unwrap(), &options)
 }
 

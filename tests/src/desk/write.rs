@@ -32,7 +32,8 @@ pub struct Request {
 impl Request {
     /// From words such as `--level hard --seed 3`; none when one of them can't be understood.
     pub fn parse(words: &[&str]) -> Option<Request> {
-        let options = DeskOptions { level: Level::Normal, seed: 1, cards: 24, width: 4000, height: 3000 };
+        let options =
+            DeskOptions { level: Level::Normal, seed: 1, cards: 24, width: 4000, height: 3000, odd: None };
         let mut request = Request {
             template: "check-question".into(),
             language: Language::Nl,
@@ -54,6 +55,9 @@ impl Request {
                 "--count" => request.count = value.parse().ok()?,
                 "--cards" => {
                     request.options.cards = value.parse().ok().filter(|cards| (1..=250).contains(cards))?
+                }
+                "--odd" => {
+                    request.options.odd = Some(value.parse().ok().filter(|part| (0.0..=1.0).contains(part))?)
                 }
                 "--run" => request.run = Some(value.parse().ok()?),
                 "--template" => request.template = value.to_owned(),
