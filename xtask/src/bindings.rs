@@ -28,10 +28,9 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
 
 /// Builds the library for this machine and writes its sources; returns their folder.
 pub(crate) fn generate() -> Result<PathBuf, Stop> {
-    // With the programs that the shells' tests start: one build, so one choice of every dependency's features.
-    let packages = ["oogst-bindings", "oogst-bindgen", "oogst-hub", "oogst-cli"];
-    let packages = packages.into_iter().flat_map(|name| ["--package", name]);
-    run(cargo(&["build"]).args(packages))?;
+    // With the programs that the shells' tests start, and everything else: one build, so one choice of every dependency's
+    // features, the one that `cargo test --workspace` has made as well.
+    run(&mut cargo(&["build", "--workspace", "--lib", "--bins"]))?;
     write(&library(), &folder())?;
     Ok(folder())
 }

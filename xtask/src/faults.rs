@@ -10,7 +10,7 @@ const USAGE: &str = "cargo xtask faults --list | NAME [--short] [--seed N] [--re
 pub(crate) fn main(arguments: &[String]) -> Outcome {
     let passed_on = passed_on(arguments).ok_or_else(|| Stop::Usage(USAGE.to_owned()))?;
     setup::ensure(setup::For::Test)?;
-    run(cargo(&["test", "--quiet", "-p", "oogst-tests", "--test", "faults", "--"]).args(passed_on))
+    run(cargo(&["test", "--quiet", "--workspace", "--test", "faults", "--"]).args(passed_on))
 }
 
 /// What the campaigns' own program is told.

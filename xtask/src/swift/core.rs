@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crate::bindings;
-use crate::run::{Outcome, Stop, cargo, root, run, target};
+use crate::run::{Outcome, Stop, root, run, target};
 
 /// Builds all of it; the hub comes with the library. The sources go into `ios/Generated`, which is not kept: SwiftPM wants them inside the package.
 pub(super) fn make() -> Outcome {
@@ -39,8 +40,8 @@ fn samples() -> Outcome {
         return Ok(());
     }
     let draw = |what: &[&str]| {
-        let mut fixtures =
-            cargo(&["run", "--quiet", "--package", "oogst-tests", "--bin", "oogst-fixtures", "--"]);
+        // Built with the library: cargo, asked for it alone, would choose other features and build much again.
+        let mut fixtures = Command::new(target().join("debug/oogst-fixtures"));
         run(fixtures.args(what).arg("--out").arg(folder.join(what[0])))
     };
     draw(&["demo"])?;
