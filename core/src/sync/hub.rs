@@ -1,6 +1,6 @@
 //! The hub as a device sees it: typed questions, typed answers, one fresh token when the old one is over.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
@@ -19,6 +19,11 @@ use super::{
     },
 };
 use crate::store::Store;
+
+/// Seconds that one request waits when the hub says that it gets too many; what asks for longer ends the sync.
+const MOMENT_SECONDS: u64 = 5;
+/// Such waits of one request in a row.
+const MOMENTS: u32 = 8;
 
 /// The hub, for one team and one key (a device's, an invite's or a sheet's).
 pub struct Hub {
@@ -313,25 +318,29 @@ impl Hub {
     /// Sends with a token; a 401 gets one fresh token and one more try.
     async fn authorised(&self, request: Request) -> Result<Response, HubFault> {
         let token = self.token(None).await?;
-        let again = Request {
-            method: request.method.clone(),
-            path: request.path.clone(),
-            headers: request.headers.clone(),
-            body: request.body.clone(),
-            sent: request.sent.clone(),
-            timeout_seconds: request.timeout_seconds,
-        };
-        let answer = self.send(request, &token).await?;
+        let answer = self.send(&request, &token).await?;
         if answer.status != StatusCode::UNAUTHORIZED {
             return Ok(answer);
         }
         let token = self.token(Some(&token)).await?;
-        self.send(again, &token).await
+        self.send(&request, &token).await
     }
 
-    async fn send(&self, mut request: Request, token: &str) -> Result<Response, HubFault> {
-        request.headers.insert(header::AUTHORIZATION, bearer(token)?);
-        Ok(self.transport.send(request).await?)
+    /// Sends, and waits where the hub asks for a moment: a hub that takes a few requests a second makes a sync slower, not fail.
+    async fn send(&self, request: &Request, token: &str) -> Result<Response, HubFault> {
+        let mut waits = 0..MOMENTS;
+        loop {
+            let mut once = request.clone();
+            once.headers.insert(header::AUTHORIZATION, bearer(token)?);
+            let answer = self.transport.send(once).await?;
+            let asked = retry_after(&answer).filter(|seconds| *seconds <= MOMENT_SECONDS);
+            match asked {
+                Some(seconds) if answer.status == StatusCode::TOO_MANY_REQUESTS && waits.next().is_some() => {
+                    tokio::time::sleep(Duration::from_secs(seconds)).await;
+                }
+                _ => return Ok(answer),
+            }
+        }
     }
 
     /// The token; a new one when there is none, or `over` is the one held.

@@ -15,6 +15,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub type Sent = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// One request to the hub.
+#[derive(Clone)]
 pub struct Request {
     /// `GET`, `POST`, …
     pub method: Method,

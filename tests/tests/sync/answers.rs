@@ -211,6 +211,19 @@ async fn trouble_that_passes_is_waited_for_within_the_same_sync() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_hub_that_takes_few_requests_makes_a_sync_slower_and_not_fail() {
+    let world = World::new().await;
+    let capture = world.photo(1);
+    for part in ["/log", "/envelopes", "/receipts", "/objects/status"] {
+        world.proxy.rule("GET", part, 0, 1, Act::error(429, "rate").with("retry-after", "1"));
+        world.proxy.rule("POST", part, 0, 1, Act::error(429, "rate").with("retry-after", "1"));
+    }
+    let report = send(&world.bram).await.unwrap();
+    assert_eq!((report.sent_objects, report.failed.len()), (3, 0));
+    world.arrives(&[&capture]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_proxy_that_takes_less_at_once_gets_smaller_chunks() {
     let world = World::new().await;
     let capture = world.film(3 << 20, 1);

@@ -21,8 +21,9 @@ pub(crate) fn run(place: &Place) -> Result<Vec<Line>, Stop> {
             }
             let store = place.work.join(format!("{policy}-{name}"));
             let file = place.files.join(name);
-            let arguments = ["take-in", policy, &store.display().to_string(), &file.display().to_string()];
-            let figure = peak(&place.device(), &arguments)?;
+            let kind = if name.starts_with("photo") { "photo" } else { "video" };
+            let (program, arguments) = place.taking_in(policy, kind, &store, &file);
+            let figure = peak(&program, &arguments.iter().map(String::as_str).collect::<Vec<_>>())?;
             let what = match *name {
                 "video-250mb.mp4" => format!("memory, {what}"),
                 _ => format!("memory, {what}, {policy}"),

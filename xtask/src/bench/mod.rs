@@ -12,7 +12,7 @@ mod photo;
 mod store;
 mod upload;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -115,8 +115,7 @@ fn prepare(built: bool) -> Result<Place, Stop> {
 /// says where cargo put criterion's program, whose name nobody can know.
 fn build() -> Result<PathBuf, Stop> {
     let mut build = cargo(&["build", "--release", "--message-format=json-render-diagnostics"]);
-    build.args(["-p", "oogst-core", "-p", "oogst-hub", "-p", "oogst-tests"]);
-    build.args(["--bins", "--example", "bench_device", "--bench", "store"]);
+    build.args(["--workspace", "--bins", "--example", "bench_device", "--bench", "store"]);
     let said = output(&mut build)?;
     let program = said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).find_map(|line| {
         let store = line["target"]["name"] == "store" && line["target"]["kind"][0] == "bench";
@@ -125,7 +124,7 @@ fn build() -> Result<PathBuf, Stop> {
     program.ok_or_else(|| Stop::Unreadable("cargo built no bench `store`".to_owned()))
 }
 
-fn fresh(folder: &std::path::Path) -> Outcome {
+fn fresh(folder: &Path) -> Outcome {
     match std::fs::remove_dir_all(folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}
@@ -137,6 +136,18 @@ impl Place {
     /// A program of ours.
     fn program(&self, name: &str) -> PathBuf {
         self.release.join(name)
+    }
+
+    /// What takes in one file: the command line as it is shipped, or, for the policy that a practice assignment has to ask
+    /// for (and so a team with a hub), the core without a shell.
+    fn taking_in(&self, policy: &str, kind: &str, store: &Path, file: &Path) -> (PathBuf, Vec<String>) {
+        let (store, file) = (store.display().to_string(), file.display().to_string());
+        if policy == "original" {
+            let arguments = ["--store", &store, "capture", kind, &file].map(str::to_owned).to_vec();
+            (self.program("oogst"), arguments)
+        } else {
+            (self.device(), ["take-in", policy, &store, &file].map(str::to_owned).to_vec())
+        }
     }
 
     /// A device without a shell: the core, one verb a process.

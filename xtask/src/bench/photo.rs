@@ -55,9 +55,8 @@ fn taken_in(place: &Place, photo: &Path, policy: &str, round: usize) -> Result<T
     let mut open = std::fs::File::options().append(true).open(&file)?;
     writeln!(open, "{policy} {round}")?;
     open.sync_all()?;
-    let store = place.work.join("store");
-    let arguments = ["take-in", policy, &store.display().to_string(), &file.display().to_string()];
-    time(&[words(&place.device(), &arguments)], Cores::One)
+    let (program, arguments) = place.taking_in(policy, "photo", &place.work.join("store"), &file);
+    time(&[words(&program, &arguments.iter().map(String::as_str).collect::<Vec<_>>())], Cores::One)
 }
 
 /// The peer.

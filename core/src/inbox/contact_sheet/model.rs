@@ -90,7 +90,7 @@ impl Tile {
         self.preview_file.is_some() || self.preview_jpeg.as_deref().and_then(dimensions).is_some()
     }
 
-    /// Width over height: the preview's own, within bounds (9:16 to 3:1); a page or a screen for what has none.
+    /// Width over height: the preview's own, within bounds (3:4 to 3:1; narrower ones leave their words no room); a page or a screen for what has none.
     /// Beyond the bounds a picture is shown with margins, never cut.
     pub(super) fn aspect(&self) -> f32 {
         let drawn = match self.kind {
@@ -102,7 +102,7 @@ impl Tile {
             .as_deref()
             .and_then(dimensions)
             .map_or(drawn, |(width, height)| width as f32 / height as f32)
-            .clamp(0.56, 3.0)
+            .clamp(0.75, 3.0)
     }
 }
 
