@@ -10,6 +10,7 @@ struct OogstApp: App {
   @State private var model: OogstModel
   private let platform: Platform
   private let background: BackgroundSync
+  private let uploads = SessionUploads()
   @Environment(\.scenePhase) private var scene
 
   init() {
@@ -37,7 +38,14 @@ struct OogstApp: App {
       }
     }
     .onChange(of: scene) { _, now in
-      if now == .background { background.schedule() }
+      if now == .background {
+        background.schedule()
+        let time = UIApplication.shared.beginBackgroundTask()
+        Task {
+          await model.leaveScreen(uploads)
+          UIApplication.shared.endBackgroundTask(time)
+        }
+      }
       if now == .active { Places().openDrops() }
     }
   }

@@ -3,11 +3,11 @@
 mod model;
 mod told;
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use oogst_core::sync::{self, SyncOptions};
 
-pub use model::{FailedItem, SyncEvent, SyncReport, SyncWay};
+pub use model::{BackgroundUpload, FailedItem, SyncEvent, SyncReport, SyncWay};
 pub use told::SyncObserver;
 pub(crate) use told::Told;
 
@@ -68,6 +68,24 @@ impl Sync {
             .await
         };
         self.0.online(ROOMS, cancel, done).await
+    }
+
+    /// Prepares at most `most` uploads of large media that the platform can do by itself while the app is gone, each one request with a
+    /// file as its body. The file is ciphertext; `folder` takes what is only the rest of one. Nothing has to come of it: the next sync
+    /// finds what was sent, and sends what was not.
+    pub async fn hand_over(
+        &self,
+        folder: String,
+        most: u32,
+        way: SyncWay,
+    ) -> Result<Vec<BackgroundUpload>, OogstError> {
+        let told = Arc::new(Told::nobody(Arc::clone(&self.0)));
+        let options = self.options(way, &told)?;
+        let done = async move |app| {
+            let over = sync::hand_over(&app, &options, &PathBuf::from(folder), most as usize).await?;
+            Ok::<_, sync::SyncError>(over.into_iter().map(BackgroundUpload::from).collect())
+        };
+        self.0.online(&[Room::Outbox], None, done).await
     }
 }
 

@@ -1,5 +1,7 @@
 //! A sync as it crosses.
 
+use std::collections::HashMap;
+
 use oogst_core::sync::{self, Class};
 
 use crate::{app::count, capture::Kind};
@@ -13,6 +15,36 @@ pub struct SyncWay {
     /// Nobody asked for it: what failed before keeps to its waiting time.
     #[uniffi(default = false)]
     pub patient: bool,
+}
+
+/// An upload that the platform does by itself.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct BackgroundUpload {
+    /// The object: what one such upload is known by.
+    pub object: String,
+    /// `PATCH` to here.
+    pub url: String,
+    /// With these headers; they hold this device's token.
+    pub headers: HashMap<String, String>,
+    /// The body: a file of ciphertext.
+    pub file: String,
+    /// The file is a copy, to be removed when the upload ended.
+    pub copied: bool,
+    /// Bytes of the body.
+    pub bytes: u64,
+}
+
+impl From<sync::HandedOver> for BackgroundUpload {
+    fn from(over: sync::HandedOver) -> Self {
+        Self {
+            object: over.object.to_string(),
+            url: over.url,
+            headers: over.headers.into_iter().collect(),
+            file: over.file.to_string_lossy().into_owned(),
+            copied: over.copied,
+            bytes: over.bytes,
+        }
+    }
 }
 
 /// Something that happened.

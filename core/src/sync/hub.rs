@@ -287,6 +287,14 @@ impl Hub {
         offset(&answer.headers).ok_or_else(|| HubFault::Nonsense("no Upload-Offset".into()))
     }
 
+    /// The token with which this device may ask, for a request that somebody else makes for it.
+    ///
+    /// # Errors
+    /// [`HubFault`].
+    pub async fn authorisation(&self) -> Result<String, HubFault> {
+        self.token(None).await
+    }
+
     fn path(&self, rest: &str) -> String {
         format!("/v1/teams/{}/{rest}", self.team)
     }

@@ -4,6 +4,7 @@
 //! - [`sync`]: once through: log, keys, arrivals, records, media, receipts;
 //! - [`watch`]: again and again, with backoff;
 //! - [`fetch`]: one object on demand;
+//! - [`hand_over`]: large media for the platform to send while the app is gone;
 //! - [`free_space`]: media that the hub has, durably and backed up, leave this device;
 //! - [`Reach`], [`Transport`] and their [`HttpReach`], [`HttpTransport`]: the way to the hub; [`Hub`]: typed questions over it;
 //! - [`HubFault`]: everything that can go wrong there, and what is to be done about each.
@@ -15,6 +16,7 @@ mod facts;
 mod fault;
 mod fetch;
 mod free_space;
+mod hand_over;
 mod http;
 mod hub;
 mod outcome;
@@ -36,6 +38,7 @@ pub use engine::sync;
 pub use fault::{Class, HubFault};
 pub use fetch::{FetchError, fetch};
 pub use free_space::{FreeSpaceError, Freed, Kept, KeptWhy, free_space};
+pub use hand_over::{HandedOver, hand_over};
 pub use http::{HttpReach, HttpTransport};
 pub use hub::{Hub, UploadAt};
 pub use outcome::{SyncError, SyncOptions, SyncReport};

@@ -61,6 +61,7 @@ public typealias OutboxSummary = OogstCore.OutboxSummary
 public typealias SyncWay = OogstCore.SyncWay
 public typealias SyncEvent = OogstCore.SyncEvent
 public typealias SyncReport = OogstCore.SyncReport
+public typealias BackgroundUpload = OogstCore.BackgroundUpload
 
 // Cards.
 public typealias Guidance = OogstCore.Guidance

@@ -121,7 +121,7 @@ struct MainPathTests {
     _ = try await screens.session.core.captures.photo(path: photo.path, details: details)
     #expect(await eventually { screens.captures.sections.first?.tiles.count == 1 && screens.start.last.count == 1 })
     #expect(screens.captures.sections.first?.title == "Rekenen")
-    #expect(await eventually { screens.start.outbox.text == "Bewaard op dit toestel" })
+    #expect(await eventually { screens.start.outbox.text == "1 opname op dit toestel" })
   }
 }
 

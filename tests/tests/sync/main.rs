@@ -6,6 +6,7 @@ mod answers;
 mod certificates;
 mod clocks;
 mod cuts;
+mod handed_over;
 mod plans;
 mod restored;
 mod space;

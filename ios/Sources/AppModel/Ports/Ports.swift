@@ -43,6 +43,14 @@ public protocol FaceFinder: Sendable {
   func faces(in jpeg: Data) async -> [CGRect]
 }
 
+/// Sends files while the app is gone.
+public protocol BackgroundUploads: Sendable {
+  /// Where it keeps files that are only the rest of one.
+  var folder: URL { get }
+  /// Begins these, beside what is on its way already: one transfer an object. What ends badly is the next sync's.
+  func begin(_ uploads: [BackgroundUpload]) async
+}
+
 /// The device's own lock.
 public protocol DeviceLock: Sendable {
   /// Asks for face, finger or code. True when it was the owner, or the device has no lock at all.

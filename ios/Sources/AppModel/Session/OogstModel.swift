@@ -91,6 +91,23 @@ public final class OogstModel {
     return after.queued + after.sending > 0
   }
 
+  /// The app leaves the screen: what is large goes on without it, as transfers of the platform's own. A sync that runs is ended first,
+  /// so that nothing is sent by two.
+  public func leaveScreen(_ uploads: any BackgroundUploads) async {
+    guard case .ready(let screens) = phase, screens.session.isMember else { return }
+    await screens.session.endSync()
+    do {
+      let over = try await screens.session.core.sync.handOver(
+        folder: uploads.folder.path, most: Self.mostUploads, way: SyncWay(includeVideo: false, patient: true))
+      await uploads.begin(over)
+    } catch {
+      // Without a network there is nothing to hand over; the next sync sends it.
+    }
+  }
+
+  /// Transfers at once: the system punishes whoever starts many.
+  private static let mostUploads: UInt32 = 4
+
   /// Lets go of the store, so that another process (a background task) may open it.
   public func close() {
     watching?.cancel()

@@ -21,6 +21,12 @@ extension Session {
     say(.outboxStopped)
   }
 
+  /// Ends the sync that runs, without a word, and waits until it did.
+  func endSync() async {
+    syncTask?.cancel()
+    await syncTask?.value
+  }
+
   /// Begun joining counts: the next sync goes on with it.
   private var isJoined: Bool { home?.member != nil && home?.member != .removed }
 

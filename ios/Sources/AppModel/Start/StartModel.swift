@@ -65,7 +65,7 @@ public final class StartModel {
         goal: now.assignment.learningGoal.map { words(.assignmentGoal, ["goal": $0]) })
     }
     last = page.rows.map { CaptureTile($0, words: words) }
-    outbox = words.outboxLine(home.outbox, last: page.rows.map(\.standing))
+    outbox = words.outboxLine(home.outbox)
     unopened =
       home.role == .preparer && home.unopened > 0
       ? words(.inboxCount, ["n": String(home.unopened), "new": String(home.unopened)]) : nil
@@ -76,7 +76,7 @@ public final class StartModel {
 
 extension Words {
   /// One line for the whole outbox: what needs a person first, then what waits, what moves, what is safe.
-  func outboxLine(_ summary: OutboxSummary, last: [Standing]) -> StartModel.Line {
+  func outboxLine(_ summary: OutboxSummary) -> StartModel.Line {
     if summary.needsAttention > 0 {
       return .init(text: self(.outboxLineAttention, n: Int(summary.needsAttention)), tone: .clay)
     }
@@ -93,8 +93,7 @@ extension Words {
     if summary.draft > 0 {
       return .init(text: self(.outboxLineDraft, n: Int(summary.draft)), tone: .leaf)
     }
-    // Nothing is on its way. What no team was joined for stays here, and that is said.
-    if last.isEmpty { return .init(text: self(.outboxLineNothing), tone: .quiet) }
-    return .init(text: self(last.contains(.draft) ? .stateDraft : .outboxLineSafe), tone: .leaf)
+    if summary.received + summary.freed == 0 { return .init(text: self(.outboxLineNothing), tone: .quiet) }
+    return .init(text: self(.outboxLineSafe), tone: .leaf)
   }
 }
