@@ -3,6 +3,7 @@
 //!
 //! Where to start:
 //! - [`hub`]: a hub on a free port; [`proxy`]: what stands in its way; [`device`]: `oogst` on a store, its JSON read;
+//! - [`in_process`]: a hub without a socket; [`fuzz`]: what reads bytes of strangers, and a mutator;
 //! - [`fixtures`]: photos, films and documents, good and hostile, made from a seed; [`desk`]: desks full of filled
 //!   exit cards, with the truth about them.
 // All of this is test code: what goes wrong here should stop the test, loudly.
@@ -15,7 +16,9 @@ pub mod bins;
 pub mod desk;
 pub mod device;
 pub mod fixtures;
+pub mod fuzz;
 pub mod hub;
+pub mod in_process;
 pub mod proxy;
 
 /// A fresh empty folder for this test alone. Whoever asks for it removes it ([`hub::Hub::start`] and

@@ -16,6 +16,7 @@
 mod campaign;
 mod canaries;
 mod class;
+mod files;
 mod hostile_hub;
 mod interop;
 mod killed;
@@ -25,10 +26,15 @@ mod networks;
 mod power;
 mod report;
 mod shim;
+mod simulation;
 mod starved;
 mod work;
 
 use campaign::Campaign;
+
+/// Counts what each hostile input takes.
+#[global_allocator]
+static MEMORY: oogst_tests::fuzz::memory::Counting = oogst_tests::fuzz::memory::Counting;
 
 /// All of them, in the order of docs/reliability.md.
 const CAMPAIGNS: &[Campaign] = &[
@@ -36,8 +42,10 @@ const CAMPAIGNS: &[Campaign] = &[
     power::POWER,
     starved::STARVED,
     networks::NETWORKS,
+    simulation::SIMULATION,
     hostile_hub::HOSTILE_HUB,
     members::MEMBERS,
+    files::FILES,
     interop::INTEROP,
     canaries::CANARIES,
 ];
@@ -51,6 +59,9 @@ fn main() -> std::process::ExitCode {
         [word, work, root] if word == "child" => return work::child(work, root.as_ref(), false),
         [word, work, root, again] if word == "child" && again == "again" => {
             return work::child(work, root.as_ref(), true);
+        }
+        [word, target, seed, count, folder] if word == "fuzz" => {
+            return files::child(target, seed, count, folder.as_ref());
         }
         _ => {}
     }
