@@ -1,4 +1,4 @@
-"""Trains the model of the boxes of exit cards: train.py OUT FOLDER... See README.md."""
+"""Trains the model of the boxes of exit cards: train.py [--from MODEL] OUT FOLDER... See README.md."""
 
 import json
 import struct
@@ -46,6 +46,70 @@ def load(folders):
     return np.concatenate(values), np.array(states), np.array(photos), np.array(desks)
 
 
+class Earlier:
+    """A model file, as boxes/model.rs reads it."""
+
+    def __init__(self, path):
+        self.bytes, self.at = open(path, "rb").read(), 4
+        numbers, pictures, *self.softness = self.take("IIff")
+        self.base, (roots, nodes) = np.array(self.take("4f")), self.take("II")
+        self.roots = self.take(f"{roots}I")
+        self.nodes = [self.take("HHf") for _ in range(nodes)]
+        self.mean, self.scale = np.array(self.take(f"{2 * (numbers + pictures)}f")).reshape(-1, 2).T
+        self.coefs, self.intercepts, inputs = [], [], numbers + pictures
+        for _ in range(*self.take("I")):
+            (outputs,) = self.take("I")
+            columns = [[step * weight for weight in self.take(f"{inputs}b")]
+                       for _ in range(outputs) for (step,) in [self.take("f")]]
+            self.coefs.append(np.array(columns).T)
+            self.intercepts.append(np.array(self.take(f"{outputs}f")))
+            inputs = outputs
+
+    def take(self, form):
+        values = struct.unpack_from(f"<{form}", self.bytes, self.at)
+        self.at += struct.calcsize(f"<{form}")
+        return values
+
+    def trees(self, values):
+        """What its trees say, a tree at a time, each node for all that come by it."""
+        out, columns = np.tile(self.base, (len(values), 1)), np.ascontiguousarray(values[:, :NUMBERS].T)
+        for tree, root in enumerate(self.roots):
+            left = [(root, np.arange(len(values)))]
+            while left:
+                at, rows = left.pop()
+                feature, right, value = self.nodes[at]
+                if feature == 0xFFFF:
+                    out[rows, tree % len(STATES)] += value
+                    continue
+                low = columns[feature][rows] <= np.float32(value)
+                left += [(at + 1, rows[low]), (at + right, rows[~low])]
+        return out
+
+
+def go_on(earlier, values, states, trees, epochs):
+    """More trees upon those of an earlier model, and its network taught further; its inputs stay as they were."""
+    boosted = HistGradientBoostingClassifier(
+        max_iter=1, learning_rate=0.12, max_leaf_nodes=16, min_samples_leaf=12, l2_regularization=1.0,
+        early_stopping=False, random_state=0, warm_start=True).fit(values[:, :NUMBERS], states)
+    known = np.asfortranarray(earlier.trees(values))
+    # The first round is thrown away (see `rounds`): the rounds after it are fitted to what the earlier trees leave.
+    boosted._raw_predict = lambda *_, **__: known.copy(order="F")
+    boosted.max_iter = 1 + trees
+    boosted.fit(values[:, :NUMBERS], states)
+    del boosted._raw_predict
+    inputs = np.clip((values - earlier.mean) * earlier.scale, -LIMIT, LIMIT)
+    network = MLPClassifier((48, 16), alpha=3e-3, learning_rate_init=1e-3, batch_size=256, max_iter=1,
+                            random_state=0, warm_start=True).fit(inputs, states)
+    network.coefs_ = [weights.copy() for weights in earlier.coefs]
+    network.intercepts_ = [bias.copy() for bias in earlier.intercepts]
+    network.max_iter = epochs
+    return boosted, network.fit(inputs, states), earlier.mean, earlier.scale
+
+
+def rounds(boosted, earlier):
+    return boosted._predictors[1:] if earlier else boosted._predictors
+
+
 def fit(values, states, trees, epochs):
     """The trees, the network, and the means and scales of its inputs."""
     boosted = HistGradientBoostingClassifier(
@@ -58,13 +122,18 @@ def fit(values, states, trees, epochs):
     return boosted, network, mean, scale
 
 
-def logits(model, values):
+def logits(model, values, earlier):
     """What each of the two says before the chances."""
     boosted, network, mean, scale = model
+    numbers = np.ascontiguousarray(values[:, :NUMBERS], dtype=np.float64)
+    trees = boosted.decision_function(numbers) if earlier is None else earlier.trees(values)
+    for round_ in rounds(boosted, earlier) if earlier else []:
+        for state, tree in enumerate(round_):
+            trees[:, state] += tree.predict(numbers, np.zeros((0, 8), np.uint32), np.zeros(NUMBERS, np.uint32), 1)
     hidden = np.clip((values - mean) * scale, -LIMIT, LIMIT)
     for weights, bias in zip(network.coefs_[:-1], network.intercepts_[:-1]):
         hidden = np.maximum(hidden @ weights + bias, 0)
-    return boosted.decision_function(values[:, :NUMBERS]), hidden @ network.coefs_[-1] + network.intercepts_[-1]
+    return trees, hidden @ network.coefs_[-1] + network.intercepts_[-1]
 
 
 def chances(logit, softness):
@@ -79,10 +148,10 @@ def softness(logit, states):
     return min(np.linspace(0.8, 3, 45), key=lambda value: -np.log(np.maximum(right(value), 1e-9)).mean())
 
 
-def export(model, softnesses, pictures, path):
+def export(model, softnesses, pictures, path, earlier):
     """The file that boxes/model.rs reads; the order of the fields is there."""
     boosted, network, mean, scale = model
-    roots, nodes = [], []
+    roots, nodes = (list(earlier.roots), list(earlier.nodes)) if earlier else ([], [])
 
     def walk(tree, at):
         node = tree[at]
@@ -95,12 +164,13 @@ def export(model, softnesses, pictures, path):
         nodes[here] = (int(node["feature_idx"]), len(nodes) - here, float(node["num_threshold"]))
         walk(tree, node["right"])
 
-    for round_ in boosted._predictors:
+    for round_ in rounds(boosted, earlier):
         for tree in round_:
             roots.append(len(nodes))
             walk(tree.nodes, 0)
     out = [b"OGB1", struct.pack("<IIff", NUMBERS, pictures, *softnesses)]
-    out.append(np.asarray(boosted._baseline_prediction, "<f4").ravel().tobytes())
+    base = earlier.base if earlier else boosted._baseline_prediction
+    out.append(np.asarray(base, "<f4").ravel().tobytes())
     out.append(struct.pack("<II", len(roots), len(nodes)) + np.array(roots, "<u4").tobytes())
     out += [struct.pack("<HHf", *node) for node in nodes]
     out.append(np.stack([mean, scale], 1).astype("<f4").tobytes())
@@ -118,13 +188,18 @@ def export(model, softnesses, pictures, path):
 
 def main():
     warnings.filterwarnings("ignore", category=ConvergenceWarning)
-    values, states, photos, desks = load(sys.argv[2:])
+    words = sys.argv[1:]
+    earlier = Earlier(words[1]) if words[0] == "--from" else None
+    out, *folders = words[2:] if earlier else words
+    teach = (lambda v, s: go_on(earlier, v, s, 40, 8)) if earlier else (lambda v, s: fit(v, s, 90, 14))
+    values, states, photos, desks = load(folders)
     names = np.unique(photos)
     print(f"{len(states)} boxes in {len(names)} photos, per state {np.bincount(states)}")
     halves = np.zeros((2, len(states), len(STATES)))
     for half in range(2):
         unseen = np.isin(photos, names[half::2])
-        halves[0][unseen], halves[1][unseen] = logits(fit(values[~unseen], states[~unseen], 50, 8), values[unseen])
+        model = teach(values[~unseen], states[~unseen])
+        halves[0][unseen], halves[1][unseen] = logits(model, values[unseen], earlier)
     softnesses = [softness(half, states) for half in halves]
     both = (chances(halves[0], softnesses[0]) + chances(halves[1], softnesses[1])) / 2
     for desk in np.unique(desks):
@@ -132,7 +207,7 @@ def main():
             marked = both[(states == state) & (desks == desk), 1]
             doubt = ((marked > 0.03) & (marked < 0.93)).sum()
             print(f"{desk}, {name}: {len(marked)} unseen, {(marked >= 0.93).sum()} surely marked, {doubt} in doubt")
-    export(fit(values, states, 90, 14), softnesses, values.shape[1] - NUMBERS, sys.argv[1])
+    export(teach(values, states), softnesses, values.shape[1] - NUMBERS, out, earlier)
 
 
 if __name__ == "__main__":
