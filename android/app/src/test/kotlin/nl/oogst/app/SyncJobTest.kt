@@ -11,6 +11,7 @@ import kotlin.concurrent.thread
 import kotlinx.coroutines.runBlocking
 import nl.oogst.app.sync.Schedule
 import nl.oogst.app.sync.SyncJob
+import nl.oogst.app.sync.UploadService
 import nl.oogst.doors.OogstCore
 import nl.oogst.ui.core.Vault
 import nl.oogst.ui.outbox.Network
@@ -54,6 +55,25 @@ class SyncJobTest {
             assertTrue(job.onStartJob(parameters))
             until("finished") { shadowOf(job).isJobFinished }
             assertEquals(false, shadowOf(job).isRescheduleNeeded)
+            val where = runBlocking { model.core.captures.groups() }.single().thumbs.single().where
+            assertEquals(Where.Received, where)
+        }
+    }
+
+    @Test
+    fun `the app is left with a lot to send, and a foreground service sends it and goes`() {
+        val phone = Robolectric.buildActivity(MainActivity::class.java).setup()
+        val model = phone.get().model()
+        unmetered()
+        hub { link ->
+            runBlocking { model.core.team.join(link, "Anouk") }
+            val file = phone.get().shell.incoming.place(nl.oogst.app.incoming.Incoming.For.Photo).apply { writeBytes(photo(8)) }
+            phone.get().shell.take(file, nl.oogst.app.incoming.Incoming.For.Photo)
+            until("saved") { phone.get().shell.captured() == 1 }
+
+            val service = Robolectric.buildService(UploadService::class.java).create().startCommand(0, 1).get()
+            assertNotNull("it says so in a notification", shadowOf(service).lastForegroundNotification)
+            until("gone by itself") { shadowOf(service).isStoppedBySelf }
             val where = runBlocking { model.core.captures.groups() }.single().thumbs.single().where
             assertEquals(Where.Received, where)
         }

@@ -1,0 +1,31 @@
+package nl.oogst.app
+
+import java.io.File
+import javax.xml.parsers.DocumentBuilderFactory
+import org.junit.Assert.assertEquals
+import org.junit.Assert.assertTrue
+import org.junit.Test
+import org.w3c.dom.Element
+
+/** What the package promises to the system. */
+class ManifestTest {
+    private val manifest = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(File("src/main/AndroidManifest.xml"))
+
+    private fun all(tag: String) = manifest.getElementsByTagName(tag).let { list -> List(list.length) { list.item(it) as Element } }
+
+    @Test
+    fun `the store is in no backup, nothing goes in the clear, and only the activity is open to others`() {
+        val app = all("application").single()
+        assertEquals(listOf("false", "false", "false"), listOf("allowBackup", "fullBackupContent", "usesCleartextTraffic").map { app.getAttribute("android:$it") })
+        assertEquals(emptyList<String>(), (all("provider") + all("service")).filter { it.getAttribute("android:exported") != "false" }.map { it.getAttribute("android:name") })
+        assertEquals("dataSync", all("service").single { it.getAttribute("android:name") == ".sync.UploadService" }.getAttribute("android:foregroundServiceType"))
+    }
+
+    @Test
+    fun `every class that it names is there, and an invite's link leads here`() {
+        (all("provider") + all("service") + all("activity")).map { it.getAttribute("android:name") }.forEach { Class.forName("nl.oogst.app$it", false, javaClass.classLoader) }
+        val joins = all("data").filter { it.getAttribute("android:path") == "/join" }
+        assertTrue(joins.single().getAttribute("android:scheme") == "https")
+        assertTrue("no camera permission: docs/adr/0027", all("uses-permission").none { it.getAttribute("android:name").endsWith(".CAMERA") })
+    }
+}
