@@ -61,8 +61,16 @@ pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Joined, Team
         Ok(_) => {}
         Err(TeamError::Hub(HubFault::Unauthorized)) => {
             let link = InviteLink::parse(member.joined_by.as_deref().unwrap_or_default())?;
-            let (hub, ..) = reach(app, &link).await?;
-            send(app, member, &link, &hub).await?;
+            match reach(app, &link).await {
+                Ok((hub, ..)) => send(app, member, &link, &hub).await?,
+                // The hub knows neither this device nor the invite any more: the entry never came there and never will.
+                // Another link must be able to take its place.
+                Err(TeamError::InviteOver) => {
+                    app.store.write(|tx| forget(tx).map_err(TeamError::from))?;
+                    return Err(TeamError::InviteOver);
+                }
+                Err(error) => return Err(error),
+            }
         }
         Err(error) => return Err(error),
     }

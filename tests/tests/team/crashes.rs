@@ -57,6 +57,31 @@ async fn a_join_that_died_is_finished_by_the_same_link_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_join_that_the_hub_never_had_makes_room_for_another_link_when_its_invite_is_closed() {
+    let (hub, anke) = school().await;
+    let proxy = Proxy::before(&hub).await;
+    let first = team::invite(&anke, false, 30, 48).await.unwrap().link;
+    let first = InviteLink { hub: proxy.url(), ..first };
+    let mut bram = Device::new();
+    let photo = bram.photo(1);
+    proxy.set(LOSE_REQUEST);
+    assert!(matches!(refused(team::join(&bram, &first, "Bram").await), TeamError::Hub(_)));
+    bram.reopen();
+    assert_eq!(bram.member().state, MembershipState::Joining);
+    proxy.set(PASS);
+    team::close_invite(&anke, first.signing_key().verify_key()).await.unwrap();
+    assert!(matches!(refused(team::resume_join(&bram).await), TeamError::InviteOver));
+
+    let second = team::invite(&anke, false, 30, 48).await.unwrap().link;
+    team::join(&bram, &second, "Bram").await.unwrap();
+    assert_eq!(bram.member().state, MembershipState::Active);
+    bram.submit(&[&photo], "Met de tweede link");
+    bram.sync().await;
+    anke.sync().await;
+    assert_eq!(anke.inbox()[0].from.name.as_deref(), Some("Bram"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_founding_that_died_is_finished_by_the_next_sync() {
     let hub = Hub::start();
     let proxy = Proxy::before(&hub).await;

@@ -93,6 +93,7 @@ fn write(loaded: Document, out: &mut dyn Write, left: &mut Vec<LeftIn>) -> Resul
     document.max_id = loaded.max_id;
     document.trailer = trailer;
     write_out_filters(&mut document);
+    let pages = document.page_iter().count();
     let (mut cleaner, mut inline) = (Cleaner::for_document(&document), Inline::new());
     for object in document.objects.values_mut() {
         cleaner.clean(object);
@@ -103,6 +104,10 @@ fn write(loaded: Document, out: &mut dyn Write, left: &mut Vec<LeftIn>) -> Resul
     }
     left.append(&mut cleaner.left);
     document.prune_objects();
+    // What went through damage may lose its pages on the way: told now, not when it can't be shown.
+    if document.page_iter().count() != pages {
+        return Err(Fault::Damaged("pages that can't be kept").into());
+    }
     document.save_to(&mut Plain(out)).map_err(Trouble::Io)
 }
 

@@ -62,6 +62,7 @@ internal val dutchFaults: Map<String, Pair<String, String>> = mapOf(
     "hub.unauthorized" to ("De hub kent dit toestel niet. Alles staat veilig op dit toestel." to "Vraag de voorbereidingsgroep of je toestel nog in het team zit."),
     "hub.removed" to ("Dit toestel is uit het team gehaald. Alles staat nog veilig op dit toestel." to "Vraag een nieuwe uitnodiging."),
     "hub.too_large" to ("Dit is te groot voor de hub. Het staat veilig op dit toestel." to "Vraag wie de hub beheert om de grens te verhogen."),
+    "hub.noise" to ("De hub stuurt heel veel dat niet te openen is; dat is niet bewaard. Alles staat veilig op dit toestel." to "Vertel het aan wie de hub beheert."),
     "hub.quota" to ("De ruimte van je team bij de hub is op. Alles staat veilig op dit toestel." to "Vraag wie de hub beheert om meer ruimte."),
     "hub.rate" to ("De hub vraagt om even te wachten. Alles staat veilig op dit toestel." to "We proberen het over een minuut vanzelf opnieuw."),
     "hub.trouble" to ("De hub heeft zelf een storing. Alles staat veilig op dit toestel." to "We proberen het vanzelf opnieuw."),

@@ -62,6 +62,7 @@ internal val englishFaults: Map<String, Pair<String, String>> = mapOf(
     "hub.unauthorized" to ("The hub doesn't know this device. Everything is safe on this device." to "Ask the preparation group whether your device is still in the team."),
     "hub.removed" to ("This device was removed from the team. Everything is still safe on this device." to "Ask for a new invitation."),
     "hub.too_large" to ("This is too large for the hub. It is safe on this device." to "Ask whoever runs the hub to raise the limit."),
+    "hub.noise" to ("The hub sends very much that can't be opened; it was not taken in. Everything is safe on this device." to "Tell whoever runs the hub."),
     "hub.quota" to ("Your team's room at the hub is used up. Everything is safe on this device." to "Ask whoever runs the hub for more room."),
     "hub.rate" to ("The hub asks to wait a moment. Everything is safe on this device." to "We try again by ourselves in a minute."),
     "hub.trouble" to ("The hub itself has trouble. Everything is safe on this device." to "We try again by ourselves."),
