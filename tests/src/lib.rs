@@ -19,6 +19,7 @@ pub mod fixtures;
 pub mod fuzz;
 pub mod hub;
 pub mod in_process;
+pub mod no_waiting;
 pub mod proxy;
 
 /// A fresh empty folder for this test alone. Whoever asks for it removes it ([`hub::Hub::start`] and

@@ -11,12 +11,16 @@ use crate::{bindings, setup};
 pub(crate) fn main(arguments: &[String]) -> Outcome {
     setup::ensure(setup::For::Test)?;
     bindings::generate()?;
-    forget_what_changed()?;
+    let stamp = target().join("maven/sources");
+    let now = format!("{:016x}", sources(&[project(), bindings::folder().join("kotlin")])?);
+    forget_what_changed(&stamp, &now)?;
     let mut maven = maven(&project())?;
     if arguments.is_empty() {
         maven.arg("test");
     }
-    run(maven.args(arguments))
+    run(maven.args(arguments))?;
+    // Only of what went through to its end is it known what was compiled.
+    Ok(std::fs::write(stamp, now)?)
 }
 
 /// As a part of `cargo xtask test`.
@@ -33,20 +37,16 @@ fn project() -> PathBuf {
 
 /// Kotlin's incremental compiler is trusted with one question only: whether nothing changed. Asked to compile the half of a
 /// module it has left out the other; a full compile of all takes minutes, an unchanged one seconds.
-fn forget_what_changed() -> Outcome {
-    let built = target().join("maven");
-    let stamp = built.join("sources");
-    let now = format!("{:016x}", sources(&[project(), bindings::folder().join("kotlin")])?);
-    if std::fs::read_to_string(&stamp).is_ok_and(|before| before == now) {
+fn forget_what_changed(stamp: &Path, now: &str) -> Outcome {
+    let Some(built) = stamp.parent() else { return Ok(()) };
+    if std::fs::read_to_string(stamp).is_ok_and(|before| before == now) {
         return Ok(());
     }
-    match std::fs::remove_dir_all(&built) {
+    match std::fs::remove_dir_all(built) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
         _ => {}
     }
-    std::fs::create_dir_all(&built)?;
-    std::fs::write(stamp, now)?;
-    Ok(())
+    Ok(std::fs::create_dir_all(built)?)
 }
 
 /// One number for all that Maven compiles: names and contents.

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::{Draft, QueueError, entity_records, queue};
 use crate::{
     clock::Moment,
-    store::StoreError,
+    store::{StoreError, meta},
     team::{Membership, MembershipState},
 };
 
@@ -19,9 +19,7 @@ const SWITCH: &str = "backup";
 /// # Errors
 /// [`StoreError`].
 pub fn backups_on(db: &Connection) -> Result<bool, StoreError> {
-    let off: Option<String> =
-        db.query_row("SELECT value FROM meta WHERE key = ?", params![SWITCH], |row| row.get(0)).optional()?;
-    Ok(off.as_deref() != Some("off"))
+    Ok(meta::get(db, SWITCH)?.as_deref() != Some("off"))
 }
 
 /// Switches backups on or off. What was sent before stays at the hub.
@@ -29,11 +27,7 @@ pub fn backups_on(db: &Connection) -> Result<bool, StoreError> {
 /// # Errors
 /// [`StoreError`].
 pub fn set_backups(db: &Connection, on: bool) -> Result<(), StoreError> {
-    db.execute(
-        "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)",
-        params![SWITCH, if on { "on" } else { "off" }],
-    )?;
-    Ok(())
+    meta::set(db, SWITCH, if on { "on" } else { "off" })
 }
 
 /// Queues the record of one capture as it stands now. Does nothing where there is no team yet, this device

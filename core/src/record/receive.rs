@@ -19,7 +19,11 @@ use super::{
     room::{self, Room},
     rows::Status,
 };
-use crate::{seal::Secrets, store::StoreError, team::Membership};
+use crate::{
+    seal::Secrets,
+    store::{StoreError, meta},
+    team::Membership,
+};
 
 /// In the store's `meta`, from the moment a copy of this store is noticed until this one is a new device.
 pub(crate) const COPIED: &str = "copied";
@@ -181,7 +185,7 @@ fn take(
     }
     if mine {
         // Remembered until this store is a new device: the record itself is known from now on.
-        tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", params![COPIED])?;
+        meta::set(tx, COPIED, "1")?;
         return Ok(Received::Copied);
     }
     Ok(match verdict {

@@ -2,9 +2,12 @@
 //! a device's disk is no place for all of it.
 
 use oogst_protocol::log::LogState;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::Connection;
 
-use crate::{seal::Secrets, store::StoreError};
+use crate::{
+    seal::Secrets,
+    store::{StoreError, meta},
+};
 
 /// Bytes of envelopes that can't be opened, and of records in quarantine, that one device keeps: sixty full ones.
 pub(crate) const ROOM_BYTES: u64 = 64 << 20;
@@ -75,9 +78,9 @@ pub(crate) fn left(
     secrets: &Secrets,
     position: u64,
 ) -> Result<(), StoreError> {
-    let lowest = number(tx, LEFT)?.map_or(position, |known| known.min(position));
-    set(tx, LEFT, &lowest.to_string())?;
-    set(tx, LEFT_KNOWING, &knowing(log, secrets))
+    let lowest = meta::number(tx, LEFT)?.map_or(position, |known| known.min(position));
+    meta::set(tx, LEFT, &lowest.to_string())?;
+    meta::set(tx, LEFT_KNOWING, &knowing(log, secrets))
 }
 
 /// Where to read on from for what was left, once more is known than then; forgets that it was left.
@@ -86,23 +89,11 @@ pub(crate) fn left_from(
     log: &LogState,
     secrets: &Secrets,
 ) -> Result<Option<u64>, StoreError> {
-    let Some(position) = number(tx, LEFT)? else { return Ok(None) };
-    if text(tx, LEFT_KNOWING)?.is_some_and(|then| then == knowing(log, secrets)) {
+    let Some(position) = meta::number(tx, LEFT)? else { return Ok(None) };
+    if meta::get(tx, LEFT_KNOWING)?.is_some_and(|then| then == knowing(log, secrets)) {
         return Ok(None);
     }
-    tx.execute("DELETE FROM meta WHERE key IN (?, ?)", params![LEFT, LEFT_KNOWING])?;
+    meta::remove(tx, LEFT)?;
+    meta::remove(tx, LEFT_KNOWING)?;
     Ok(Some(position.saturating_sub(1)))
-}
-
-fn text(db: &Connection, key: &str) -> Result<Option<String>, StoreError> {
-    Ok(db.query_row("SELECT value FROM meta WHERE key = ?", params![key], |row| row.get(0)).optional()?)
-}
-
-fn number(db: &Connection, key: &str) -> Result<Option<u64>, StoreError> {
-    Ok(text(db, key)?.and_then(|text| text.parse().ok()))
-}
-
-fn set(tx: &Connection, key: &str, value: &str) -> Result<(), StoreError> {
-    tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", params![key, value])?;
-    Ok(())
 }

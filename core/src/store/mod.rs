@@ -20,6 +20,7 @@ mod error;
 mod files;
 pub mod intents;
 mod key_check;
+pub(crate) mod meta;
 mod migrate;
 mod objects;
 mod open;

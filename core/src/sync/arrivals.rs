@@ -1,14 +1,13 @@
 //! Take in what came: envelopes after the cursor, page by page, each page in one transaction with it.
 
 use oogst_protocol::log::LogState;
-use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{fault::HubFault, hub::Hub, outcome::SyncError};
 use crate::{
     App,
     record::{COPIED, Reader, Received, Room, gaps, gaps_due, gaps_looked, left_from, missing, receive},
     seal::Secrets,
-    store::StoreError,
+    store::{StoreError, meta},
     team::Membership,
 };
 
@@ -16,6 +15,8 @@ use crate::{
 pub(super) const RECLAIM: &str = "reclaim";
 /// In the store's `meta`: the position of the last envelope that came.
 const CURSOR: &str = "cursor";
+/// In the store's `meta`: the receipt epoch that the hub last spoke in.
+pub(super) const EPOCH: &str = "receipt_epoch";
 
 /// What one sync takes in that does not count, before it ends reading: a hub may send noise without end.
 const NOISE_BYTES: u64 = 64 << 20;
@@ -49,13 +50,15 @@ pub(super) async fn pull(
     app.store.write(|tx| {
         // What there was no room for, once it may be opened.
         match left_from(tx, log, &Secrets::load(tx)?)? {
-            Some(from) if from < number(tx, CURSOR)?.unwrap_or(0) => set(tx, CURSOR, from),
+            Some(from) if from < meta::number(tx, CURSOR)?.unwrap_or(0) => {
+                meta::set(tx, CURSOR, &from.to_string())
+            }
             _ => Ok(()),
         }
     })?;
     loop {
         let (cursor, epoch) = app.store.read(|db| {
-            Ok::<_, StoreError>((number(db, CURSOR)?.unwrap_or(0), number(db, "receipt_epoch")?))
+            Ok::<_, StoreError>((meta::number(db, CURSOR)?.unwrap_or(0), meta::number(db, EPOCH)?))
         })?;
         let page = hub.envelopes(cursor, std::mem::take(&mut wait)).await?;
         if epoch.is_some_and(|epoch| epoch != page.epoch) || page.next < cursor {
@@ -65,9 +68,9 @@ pub(super) async fn pull(
             came.restored = true;
             app.store.write(|tx| {
                 // Remembered until everything that was promised has been asked for again.
-                set(tx, RECLAIM, 1)?;
-                set(tx, "receipt_epoch", page.epoch)?;
-                set(tx, CURSOR, 0)
+                meta::set(tx, RECLAIM, "1")?;
+                meta::set(tx, EPOCH, &page.epoch.to_string())?;
+                meta::set(tx, CURSOR, "0")
             })?;
             continue;
         }
@@ -91,13 +94,13 @@ pub(super) async fn pull(
                 }
             }
             came.noise_bytes = came.noise_bytes.saturating_add(room.aside_bytes);
-            set(tx, "receipt_epoch", page.epoch)?;
-            set(tx, CURSOR, reached)
+            meta::set(tx, EPOCH, &page.epoch.to_string())?;
+            meta::set(tx, CURSOR, &reached.to_string())
         })?;
         came.noise = came.noise_bytes > NOISE_BYTES || came.aside > NOISE_COUNT;
         if !page.more || came.noise {
             // Also when the sync that noticed it was cut off.
-            came.copied = app.store.read(|db| number(db, COPIED))?.is_some();
+            came.copied = app.store.read(|db| meta::number(db, COPIED))?.is_some();
             return Ok(came);
         }
     }
@@ -116,7 +119,7 @@ pub(super) async fn fill_gaps(
         let gaps = gaps(tx, member, log)?;
         let due = !came.noise && gaps_due(tx, &gaps, now)?;
         if due {
-            set(tx, CURSOR, 0)?;
+            meta::set(tx, CURSOR, "0")?;
         }
         Ok::<_, StoreError>(due)
     })?;
@@ -134,15 +137,4 @@ pub(super) async fn fill_gaps(
         }
         Ok(missing(&gaps))
     })
-}
-
-pub(super) fn number(db: &Connection, key: &str) -> Result<Option<u64>, StoreError> {
-    let text: Option<String> =
-        db.query_row("SELECT value FROM meta WHERE key = ?", params![key], |row| row.get(0)).optional()?;
-    Ok(text.and_then(|text| text.parse().ok()))
-}
-
-pub(super) fn set(tx: &Connection, key: &str, value: u64) -> Result<(), StoreError> {
-    tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", params![key, value.to_string()])?;
-    Ok(())
 }

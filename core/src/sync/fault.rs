@@ -5,6 +5,9 @@ use oogst_protocol::api::code;
 
 use super::transport::TransportError;
 
+/// Seconds that a sync waits when the hub asks for it; what asks for longer ends the sync.
+pub(super) const MOMENT_SECONDS: u64 = 5;
+
 /// What is to be done about a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
@@ -164,9 +167,8 @@ impl HubFault {
 
     /// Whether it is worth waiting for within one sync: trouble of the hub's own, unless it asked for longer.
     pub(super) fn worth_waiting(&self) -> bool {
-        const PATIENCE_SECONDS: u64 = 5;
         matches!(self, HubFault::Rate(_) | HubFault::Trouble(..))
-            && self.retry_after().unwrap_or(0) <= PATIENCE_SECONDS
+            && self.retry_after().unwrap_or(0) <= MOMENT_SECONDS
     }
 
     /// Whether nothing else will get through either: the whole sync stops here.

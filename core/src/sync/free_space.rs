@@ -14,7 +14,7 @@ use super::{arrivals, fault::HubFault, hub::Hub};
 use crate::{
     App,
     random::{self, NoRandom},
-    store::StoreError,
+    store::{StoreError, meta},
     team::{self, TeamError},
 };
 
@@ -89,7 +89,7 @@ pub async fn free_space(app: &App, single_copy: bool) -> Result<(Vec<Freed>, Vec
     if backup.team != member.team {
         return Err(HubFault::Nonsense("a backup position of another team".into()).into());
     }
-    let epoch = app.store.read(|db| arrivals::number(db, "receipt_epoch"))?;
+    let epoch = app.store.read(|db| meta::number(db, arrivals::EPOCH))?;
     let candidates = app.store.read(candidates)?;
     let (mut freed, mut kept) = (Vec::new(), Vec::new());
     for each in candidates {

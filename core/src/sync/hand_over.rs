@@ -6,7 +6,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, header};
+use http::header;
 use oogst_domain::capture::Role;
 use oogst_protocol::{Hash, api::ObjectStatus, limits::HASHES_PER_REQUEST};
 
@@ -16,7 +16,7 @@ use super::{
     outcome::{SyncError, SyncOptions},
     plan::{ObjectFact, plan},
     turn::turn,
-    wire::{bearer, tus},
+    wire::{bearer, chunk_kind, go_on_at},
 };
 use crate::{
     App,
@@ -96,9 +96,8 @@ pub async fn hand_over(
             continue;
         }
         let mut headers = http::HeaderMap::new();
-        tus(&mut headers);
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/offset+octet-stream"));
-        headers.insert(HeaderName::from_static("upload-offset"), HeaderValue::from(at));
+        go_on_at(&mut headers, at);
+        chunk_kind(&mut headers);
         headers.insert(header::AUTHORIZATION, bearer(&hub.authorisation().await?)?);
         let headers = headers
             .iter()

@@ -10,19 +10,17 @@ use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::Mutex;
 
 use super::{
-    fault::HubFault,
+    fault::{HubFault, MOMENT_SECONDS},
     tokens,
     transport::{Request, Response, Sent, Transport, TransportError},
     wire::{
-        TIMEOUT, bearer, carry, fault_of, is_html, offset, path_of, plain, read_json, retry_after, standard,
-        tus, value, with_json,
+        TIMEOUT, bearer, carry, fault_of, go_on_at, is_html, offset, path_of, plain, read_json, retry_after,
+        standard, tus, value, with_json,
     },
 };
 use crate::store::Store;
 
-/// Seconds that one request waits when the hub says that it gets too many; what asks for longer ends the sync.
-const MOMENT_SECONDS: u64 = 5;
-/// Such waits of one request in a row.
+/// Moments that one request waits in a row when the hub says that it gets too many.
 const MOMENTS: u32 = 8;
 
 /// The hub, for one team and one key (a device's, an invite's or a sheet's).
@@ -280,8 +278,7 @@ impl Hub {
         sent: Option<Sent>,
     ) -> Result<u64, HubFault> {
         let mut request = plain(Method::PATCH, url.to_owned());
-        tus(&mut request.headers);
-        request.headers.insert(HeaderName::from_static("upload-offset"), HeaderValue::from(at));
+        go_on_at(&mut request.headers, at);
         carry(&mut request, chunk, sent);
         let answer = self.answer(request).await?;
         offset(&answer.headers).ok_or_else(|| HubFault::Nonsense("no Upload-Offset".into()))

@@ -6,16 +6,11 @@ use oogst_domain::capture::CaptureBody;
 use oogst_protocol::{Audience, Hash, limits::HASHES_PER_REQUEST, log::LogState, record::SignedRecord};
 use rusqlite::{Connection, params};
 
-use super::{
-    arrivals::{RECLAIM, number},
-    hub::Hub,
-    outcome::SyncError,
-    receipts,
-};
+use super::{arrivals::RECLAIM, hub::Hub, outcome::SyncError, receipts};
 use crate::{
     App,
     seal::{self, Secrets},
-    store::StoreError,
+    store::{StoreError, meta},
     team::{Membership, TeamError},
 };
 
@@ -30,14 +25,14 @@ pub(super) async fn reclaim(
     member: &Membership,
     log: &LogState,
 ) -> Result<Option<usize>, SyncError> {
-    if app.store.read(|db| number(db, RECLAIM))?.is_none() {
+    if app.store.read(|db| meta::number(db, RECLAIM))?.is_none() {
         return Ok(None);
     }
     give_again(app, hub, member, log).await?;
     let again = ask(app, hub, member, &app.store.read(promised)?).await?;
     app.store.write(|tx| {
         delete_again(tx)?;
-        tx.execute("DELETE FROM meta WHERE key = ?", params![RECLAIM])?;
+        meta::remove(tx, RECLAIM)?;
         Ok::<_, StoreError>(())
     })?;
     Ok(Some(again))

@@ -35,8 +35,7 @@ pub(super) fn with_json<Q: Serialize>(request: &mut Request, body: &Q) -> Result
 
 pub(super) fn carry(request: &mut Request, chunk: Bytes, sent: Option<Sent>) {
     if !chunk.is_empty() {
-        let kind = HeaderValue::from_static("application/offset+octet-stream");
-        request.headers.insert(header::CONTENT_TYPE, kind);
+        chunk_kind(&mut request.headers);
     }
     request.body = chunk;
     request.sent = sent;
@@ -44,6 +43,17 @@ pub(super) fn carry(request: &mut Request, chunk: Bytes, sent: Option<Sent>) {
 
 pub(super) fn tus(headers: &mut HeaderMap) {
     headers.insert(HeaderName::from_static("tus-resumable"), HeaderValue::from_static(TUS));
+}
+
+/// Of a request with a chunk in it.
+pub(super) fn chunk_kind(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/offset+octet-stream"));
+}
+
+/// Of a request whose chunk goes on at this offset.
+pub(super) fn go_on_at(headers: &mut HeaderMap, at: u64) {
+    tus(headers);
+    headers.insert(HeaderName::from_static("upload-offset"), HeaderValue::from(at));
 }
 
 pub(super) fn value(text: &str) -> Result<HeaderValue, HubFault> {

@@ -9,14 +9,13 @@ use oogst_protocol::{
     record::RecordKind,
 };
 
-use rusqlite::params;
-
 use super::{HubAddress, KeptLogError, Membership, MembershipState, TeamError, append, log};
 use crate::{
     App,
     random::bytes,
     record::{Draft, queue},
     seal::Secrets,
+    store::meta,
     sync::{Hub, HubFault},
 };
 
@@ -65,8 +64,7 @@ pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Membership, 
             log::keep(tx, None, 0, &[frame])?;
         }
         let now = app.clock.now();
-        let name: String =
-            tx.query_row("SELECT value FROM meta WHERE key = ?", params![FOUNDING], |row| row.get(0))?;
+        let name = meta::get(tx, FOUNDING)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
         let draft = Draft {
             audience: Audience::Team,
             kind: RecordKind::TeamName,
@@ -77,7 +75,7 @@ pub(super) async fn go_on(app: &App, member: &Membership) -> Result<Membership, 
         };
         let member = super::join::settle(tx, now, MembershipState::Active)?;
         queue(tx, now, &draft)?;
-        tx.execute("DELETE FROM meta WHERE key = ?", params![FOUNDING])?;
+        meta::remove(tx, FOUNDING)?;
         Ok::<_, TeamError>(member)
     })
 }
@@ -142,7 +140,7 @@ fn prepare(
             return Err(TeamError::AlreadyMember);
         }
         member.save(tx)?;
-        tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", params![FOUNDING, team_name])?;
+        meta::set(tx, FOUNDING, team_name)?;
         for (audience, secret) in &secrets {
             Secrets::keep(tx, *audience, 1, secret)?;
         }

@@ -233,6 +233,6 @@ pub(super) fn forget(tx: &Connection) -> rusqlite::Result<()> {
          DELETE FROM records; DELETE FROM unopened; DELETE FROM object_audiences; DELETE FROM uploads;
          DELETE FROM receipts; DELETE FROM retries; DELETE FROM deletions;
          DELETE FROM meta WHERE key IN ('log_point', 'cursor', 'receipt_epoch', 'position', 'copied', 'reclaim',
-           'hub_token');",
+           'hub_token', 'left_at_hub', 'left_knowing');",
     )
 }

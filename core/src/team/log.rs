@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use oogst_protocol::log::{LogError, LogPoint, LogState, SignedEntry};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use crate::{
-    store::StoreError,
+    store::{StoreError, meta},
     sync::{Hub, HubFault},
 };
+
+/// In the store's `meta`: the newest entry that is kept.
+const POINT: &str = "log_point";
 
 /// Why the log this device keeps, or is served, can't be used. Sealing stops.
 #[derive(Debug, thiserror::Error)]
@@ -80,7 +83,7 @@ pub fn keep(
     }
     let state = state.ok_or(KeptLogError::Log(LogError::NotFounding))?;
     let point = serde_json::to_string(&state.point()).unwrap_or_default();
-    db.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('log_point', ?)", params![point])?;
+    meta::set(db, POINT, &point)?;
     Ok(state)
 }
 
@@ -116,7 +119,5 @@ pub(super) async fn read_all(hub: &Hub) -> Result<Result<(Vec<Vec<u8>>, LogState
 /// # Errors
 /// [`StoreError`].
 pub fn log_point(db: &Connection) -> Result<Option<LogPoint>, StoreError> {
-    let text: Option<String> =
-        db.query_row("SELECT value FROM meta WHERE key = 'log_point'", [], |row| row.get(0)).optional()?;
-    Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    Ok(meta::get(db, POINT)?.and_then(|text| serde_json::from_str(&text).ok()))
 }

@@ -6,7 +6,7 @@ use oogst_protocol::{
     log::{Body, DeviceStatus, Entry, InviteRole, SignedEntry},
     record::{RecordKind, SignedRecord},
 };
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -18,7 +18,8 @@ use crate::{
     App,
     clock::Moment,
     random::bytes,
-    record::{Draft, queue},
+    record::{COPIED, Draft, queue},
+    store::meta,
     sync::{Hub, HubFault},
 };
 
@@ -85,23 +86,21 @@ pub async fn reenrol(app: &App) -> Result<(), TeamError> {
         let member = Membership { sign: fresh.sign(), seal: fresh.seal.clone(), ..append::current(tx)? };
         member.save(tx)?;
         tx.execute("DELETE FROM sequences", [])?;
-        tx.execute("DELETE FROM meta WHERE key IN (?, 'copied')", params![KEPT])?;
+        meta::remove(tx, KEPT)?;
+        meta::remove(tx, COPIED)?;
         sign_again(tx)
     })
 }
 
 fn fresh(app: &App) -> Result<Fresh, TeamError> {
     app.store.write(|tx| {
-        let kept: Option<String> = tx
-            .query_row("SELECT value FROM meta WHERE key = ?", params![KEPT], |row| row.get(0))
-            .optional()?;
-        if let Some(fresh) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
+        if let Some(fresh) = meta::get(tx, KEPT)?.and_then(|text| serde_json::from_str(&text).ok()) {
             return Ok(fresh);
         }
         let key = || bytes(app.random.as_ref()).map(SealingKey::from_bytes);
         let fresh = Fresh { invite: key()?, sign: key()?, seal: key()? };
         let text = Zeroizing::new(serde_json::to_string(&fresh).unwrap_or_default());
-        tx.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", params![KEPT, *text])?;
+        meta::set(tx, KEPT, &text)?;
         Ok(fresh)
     })
 }
@@ -109,7 +108,7 @@ fn fresh(app: &App) -> Result<Fresh, TeamError> {
 /// What was kept is of no use any more (its invite ran out, its device was removed): the next try begins anew.
 fn again(app: &App) -> Result<TeamError, TeamError> {
     app.store.write(|tx| {
-        tx.execute("DELETE FROM meta WHERE key = ?", params![KEPT])?;
+        meta::remove(tx, KEPT)?;
         Ok(TeamError::InviteOver)
     })
 }

@@ -9,7 +9,6 @@ use oogst_core::{
     App,
     capture::{self, Capture, Request, Source},
     clock::{Clock, SystemClock},
-    random::{NoRandom, Random, SystemRandom},
     store::{FileVault, StoreError},
     submission::{self, Chosen},
     sync::{HttpTransport, Hub as HubClient, NoProgress, SyncError, SyncOptions, SyncReport, sync},
@@ -22,7 +21,7 @@ use oogst_protocol::{
     log::LogState,
 };
 
-use oogst_tests::{hub::Hub, proxy::Proxy};
+use oogst_tests::{hub::Hub, no_waiting::NoWaiting, proxy::Proxy};
 
 /// A folder in memory where there is one (every fsync is still asked for), gone at the end.
 pub struct Folder(PathBuf);
@@ -51,21 +50,6 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Real randomness, but for the draws of the backoff, which come out as no wait at all.
-struct NoWaiting;
-
-impl Random for NoWaiting {
-    fn fill(&self, out: &mut [u8]) -> Result<(), NoRandom> {
-        match out.len() {
-            4 => {
-                out.fill(0);
-                Ok(())
-            }
-            _ => SystemRandom.fill(out),
-        }
     }
 }
 

@@ -9,7 +9,6 @@ use oogst_core::{
     capture::{self, Capture, Request, Source},
     clock::{Clock, SystemClock},
     inbox, outbox,
-    random::{NoRandom, Random, SystemRandom},
     store::{FileVault, StoreError},
     submission::{self, Chosen},
     sync::{HttpTransport, Hub as HubClient, NoProgress, SyncError, SyncOptions, SyncReport, sync},
@@ -26,21 +25,9 @@ use oogst_protocol::{
 use oogst_tests::{
     fixtures::{desk::Scene, photo::Photo, video},
     hub::Hub,
+    no_waiting::NoWaiting,
     proxy::Proxy,
 };
-
-/// Real randomness, but for the draws of the backoff, which come out as no wait at all.
-pub(crate) struct NoWaiting;
-
-impl Random for NoWaiting {
-    fn fill(&self, out: &mut [u8]) -> Result<(), NoRandom> {
-        if out.len() == 4 {
-            out.fill(0);
-            return Ok(());
-        }
-        SystemRandom.fill(out)
-    }
-}
 
 pub(crate) fn app(dir: &Path) -> App {
     app_at(dir, Arc::new(SystemClock))

@@ -27,10 +27,10 @@ pub(crate) enum Cores {
 }
 
 /// A program and its arguments, for a script.
-pub(crate) fn words(program: &Path, arguments: &[&str]) -> String {
+pub(crate) fn words(program: &Path, arguments: &[impl AsRef<str>]) -> String {
     let program = program.display().to_string();
     std::iter::once(program.as_str())
-        .chain(arguments.iter().copied())
+        .chain(arguments.iter().map(AsRef::as_ref))
         .map(quoted)
         .collect::<Vec<_>>()
         .join(" ")
@@ -70,9 +70,9 @@ fn times(said: &str) -> Option<Times> {
 }
 
 /// Peak resident memory of one process, in MB (10⁶ bytes).
-pub(crate) fn peak(program: &Path, arguments: &[&str]) -> Result<f64, Stop> {
+pub(crate) fn peak(program: &Path, arguments: &[impl AsRef<str>]) -> Result<f64, Stop> {
     let mut command = Command::new("/usr/bin/time");
-    command.args(["-f", "%M"]).arg(program).args(arguments);
+    command.args(["-f", "%M"]).arg(program).args(arguments.iter().map(AsRef::as_ref));
     let what = typed(&command);
     let ran = command.output().map_err(|why| Stop::NotStarted { what: what.clone(), why })?;
     let said = String::from_utf8_lossy(&ran.stderr).into_owned();

@@ -23,7 +23,7 @@ pub(crate) fn run(place: &Place) -> Result<Vec<Line>, Stop> {
             let file = place.files.join(name);
             let kind = if name.starts_with("photo") { "photo" } else { "video" };
             let (program, arguments) = place.taking_in(policy, kind, &store, &file);
-            let figure = peak(&program, &arguments.iter().map(String::as_str).collect::<Vec<_>>())?;
+            let figure = peak(&program, &arguments)?;
             let what = match *name {
                 "video-250mb.mp4" => format!("memory, {what}"),
                 _ => format!("memory, {what}, {policy}"),

@@ -47,8 +47,9 @@ pub(crate) fn run(place: &Place) -> Result<Vec<Line>, Stop> {
     ])
 }
 
-/// Ours, as a whole process on a store that is in use (one for each policy: the two programs keep its key in other places). Bytes after the picture's end make every turn's file another
-/// one (a file that was taken in before costs nothing), and are cleaned away.
+/// Ours, as a whole process on a store that is in use (one for each policy: the two programs keep its key in other
+/// places). Bytes after the picture's end make every turn's file another one (a file that was taken in before costs
+/// nothing), and are cleaned away.
 fn taken_in(place: &Place, photo: &Path, policy: &str, round: usize) -> Result<Times, Stop> {
     let file = place.work.join(format!("{policy}-{round}.jpg"));
     std::fs::copy(photo, &file)?;
@@ -57,7 +58,7 @@ fn taken_in(place: &Place, photo: &Path, policy: &str, round: usize) -> Result<T
     open.sync_all()?;
     let (program, arguments) =
         place.taking_in(policy, "photo", &place.work.join(format!("store-{policy}")), &file);
-    time(&[words(&program, &arguments.iter().map(String::as_str).collect::<Vec<_>>())], Cores::One)
+    time(&[words(&program, &arguments)], Cores::One)
 }
 
 /// The peer.

@@ -90,8 +90,8 @@ impl Tile {
         self.preview_file.is_some() || self.preview_jpeg.as_deref().and_then(dimensions).is_some()
     }
 
-    /// Width over height: the preview's own, within bounds (3:4 to 3:1; narrower ones leave their words no room); a page or a screen for what has none.
-    /// Beyond the bounds a picture is shown with margins, never cut.
+    /// Width over height: the preview's own, within bounds (3:4 to 3:1; a narrower one leaves its words no room); a page
+    /// or a screen for what has none. Beyond the bounds a picture is shown with margins, never cut.
     pub(super) fn aspect(&self) -> f32 {
         let drawn = match self.kind {
             MediaKind::Document => 0.8,

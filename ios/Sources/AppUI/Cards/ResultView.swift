@@ -114,16 +114,9 @@ struct ResultView: View {
   }
 
   private func row(_ bar: ResultModel.Bar) -> some View {
-    VStack(alignment: .leading, spacing: Metrics.step) {
-      HStack {
-        Text(bar.label).font(.body).foregroundStyle(Ink(.ink))
-        Spacer()
-        Text(String(bar.count)).font(.headline.monospacedDigit()).foregroundStyle(Ink(.ink))
-      }
-      ProgressView(value: bar.part).tint(Ink(.leaf))
-    }
-    .accessibilityElement(children: .ignore)
-    .accessibilityLabel(bar.spoken)
+    CountBar(label: bar.label, count: bar.count, part: bar.part)
+      .accessibilityElement(children: .ignore)
+      .accessibilityLabel(bar.spoken)
   }
 }
 

@@ -145,3 +145,22 @@ extension Kind {
     }
   }
 }
+
+/// How many said so: the words, the number, and a bar of its part of all.
+struct CountBar: View {
+  let label: String
+  let count: Int
+  /// 0 to 1.
+  let part: Double
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Metrics.step) {
+      HStack {
+        Text(label).font(.body).foregroundStyle(Ink(.ink))
+        Spacer()
+        Text(String(count)).font(.headline.monospacedDigit()).foregroundStyle(Ink(.ink))
+      }
+      ProgressView(value: part).tint(Ink(.leaf))
+    }
+  }
+}

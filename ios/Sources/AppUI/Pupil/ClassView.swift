@@ -39,14 +39,7 @@ struct ClassView: View {
   }
 
   private func row(_ bar: ClassModel.Bar) -> some View {
-    VStack(alignment: .leading, spacing: Metrics.step) {
-      HStack {
-        Text(bar.label).font(.body).foregroundStyle(Ink(.ink))
-        Spacer()
-        Text(String(bar.count)).font(.headline.monospacedDigit()).foregroundStyle(Ink(.ink))
-      }
-      ProgressView(value: bar.part).tint(Ink(.leaf))
-    }
-    .accessibilityElement(children: .combine)
+    CountBar(label: bar.label, count: bar.count, part: bar.part)
+      .accessibilityElement(children: .combine)
   }
 }

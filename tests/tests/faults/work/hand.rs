@@ -10,7 +10,6 @@ use oogst_core::{
     capture::{self, Capture, Request, Source},
     clock::SystemClock,
     doctor,
-    random::{NoRandom, Random, SystemRandom},
     store::{FileVault, StoreError},
     submission::{self, Chosen},
     sync::{NoProgress, SyncError, SyncOptions, SyncReport, sync},
@@ -18,20 +17,10 @@ use oogst_core::{
 };
 use oogst_domain::submission::{Pupils, Reflection};
 use oogst_protocol::EntityId;
-use oogst_tests::fixtures::{desk::Scene, photo::Photo};
-
-/// Real randomness, but for the draws of the backoff, which come out as no wait at all.
-struct NoWaiting;
-
-impl Random for NoWaiting {
-    fn fill(&self, out: &mut [u8]) -> Result<(), NoRandom> {
-        if out.len() == 4 {
-            out.fill(0);
-            return Ok(());
-        }
-        SystemRandom.fill(out)
-    }
-}
+use oogst_tests::{
+    fixtures::{desk::Scene, photo::Photo},
+    no_waiting::NoWaiting,
+};
 
 /// Opens (or makes) the store of the device in this folder.
 pub(crate) fn try_open(device: &Path) -> Result<App, StoreError> {

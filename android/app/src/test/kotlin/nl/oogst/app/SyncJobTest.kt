@@ -9,10 +9,12 @@ import java.io.File
 import java.util.concurrent.TimeUnit
 import kotlin.concurrent.thread
 import kotlinx.coroutines.runBlocking
+import nl.oogst.app.incoming.Incoming
 import nl.oogst.app.sync.Schedule
 import nl.oogst.app.sync.SyncJob
 import nl.oogst.app.sync.UploadService
 import nl.oogst.doors.OogstCore
+import nl.oogst.ui.app.AppModel
 import nl.oogst.ui.core.Vault
 import nl.oogst.ui.outbox.Network
 import nl.oogst.ui.parts.Kind
@@ -43,9 +45,7 @@ class SyncJobTest {
         unmetered()
         hub { link ->
             runBlocking { model.core.team.join(link, "Anouk") }
-            val file = phone.get().shell.incoming.place(nl.oogst.app.incoming.Incoming.For.Photo).apply { writeBytes(photo(7)) }
-            phone.get().shell.take(file, nl.oogst.app.incoming.Incoming.For.Photo)
-            until("saved") { phone.get().shell.captured() == 1 }
+            phone.get().take(7)
             val scheduler = RuntimeEnvironment.getApplication().getSystemService(JobScheduler::class.java)!!
             until("asked for") { scheduler.getPendingJob(Schedule.SOON) != null }
             assertNotNull(scheduler.getPendingJob(Schedule.REGULAR))
@@ -55,8 +55,7 @@ class SyncJobTest {
             assertTrue(job.onStartJob(parameters))
             until("finished") { shadowOf(job).isJobFinished }
             assertEquals(false, shadowOf(job).isRescheduleNeeded)
-            val where = runBlocking { model.core.captures.groups() }.single().thumbs.single().where
-            assertEquals(Where.Received, where)
+            assertReceived(model)
         }
     }
 
@@ -67,15 +66,12 @@ class SyncJobTest {
         unmetered()
         hub { link ->
             runBlocking { model.core.team.join(link, "Anouk") }
-            val file = phone.get().shell.incoming.place(nl.oogst.app.incoming.Incoming.For.Photo).apply { writeBytes(photo(8)) }
-            phone.get().shell.take(file, nl.oogst.app.incoming.Incoming.For.Photo)
-            until("saved") { phone.get().shell.captured() == 1 }
+            phone.get().take(8)
 
             val service = Robolectric.buildService(UploadService::class.java).create().startCommand(0, 1).get()
             assertNotNull("it says so in a notification", shadowOf(service).lastForegroundNotification)
             until("gone by itself") { shadowOf(service).isStoppedBySelf }
-            val where = runBlocking { model.core.captures.groups() }.single().thumbs.single().where
-            assertEquals(Where.Received, where)
+            assertReceived(model)
         }
     }
 
@@ -87,6 +83,18 @@ class SyncJobTest {
         assertTrue(job.onStartJob(org.robolectric.util.ReflectionHelpers.newInstance(JobParameters::class.java)))
         until("finished") { shadowOf(job).isJobFinished }
         assertEquals(false, shadowOf(job).isRescheduleNeeded)
+    }
+
+    /** A photo, as the camera leaves one, taken in. */
+    private fun MainActivity.take(seed: Int) {
+        val file = shell.incoming.place(Incoming.For.Photo).apply { writeBytes(photo(seed)) }
+        shell.take(file, Incoming.For.Photo)
+        until("saved") { shell.captured() == 1 }
+    }
+
+    private fun assertReceived(model: AppModel) {
+        val where = runBlocking { model.core.captures.groups() }.single().thumbs.single().where
+        assertEquals(Where.Received, where)
     }
 
     private fun unmetered() {
