@@ -123,7 +123,7 @@ pub(crate) const WORDS: Words = Words {
     sync_arrived: "New: {n|# message|# messages}.",
     sync_fetched: "Fetched: {n|# preview|# previews}.",
     sync_waiting: "{n|One video waits|# videos wait} for wifi (send now: oogst sync --include-video).",
-    sync_missing: "{n|One message|# messages} of colleagues {n|is|are} missing at the hub: ask whoever runs it",
+    sync_missing: "{n|One message|# messages} of colleagues {n|is|are} missing at the hub: ask whoever runs it.",
     sync_aside: "{n|One message was|# messages were} put aside: oogst quarantine",
     sync_failed: "{n|One thing|# things} did not work; see oogst outbox.",
     sync_pending: "This device still waits until somebody compares the code. What you capture is safe.",

@@ -123,7 +123,7 @@ pub(crate) const WORDS: Words = Words {
     sync_arrived: "Nieuw: {n|# bericht|# berichten}.",
     sync_fetched: "Opgehaald: {n|# voorbeeld|# voorbeelden}.",
     sync_waiting: "{n|Eén filmpje wacht|# filmpjes wachten} op wifi (nu sturen: oogst sync --include-video).",
-    sync_missing: "{n|Eén bericht|# berichten} van collega's {n|ontbreekt|ontbreken} bij de hub: vraag het wie hem beheert",
+    sync_missing: "{n|Eén bericht|# berichten} van collega's {n|ontbreekt|ontbreken} bij de hub: vraag het wie hem beheert.",
     sync_aside: "{n|Eén bericht is|# berichten zijn} apart gezet: oogst quarantine",
     sync_failed: "{n|Eén ding lukte|# dingen lukten} niet; kijk met oogst outbox.",
     sync_pending: "Dit toestel wacht nog tot iemand de code vergelijkt. Wat je vastlegt, is veilig.",

@@ -12,12 +12,13 @@ pub const MAX_BYTES: u64 = 64_000_000;
 /// Longest edge in pixels: a panorama of a phone is 16,384 wide.
 pub const MAX_EDGE: u32 = 32_768;
 
-/// Bytes for each pixel that a photo may take in all, for those that decoding takes: its pixels, a progressive
-/// picture's coefficients, what is shrunk and turned from them.
+/// Halves of what decoding takes that a photo may take in all: its pixels, a progressive picture's coefficients, what is
+/// shrunk and turned from them.
 const AROUND: u64 = 5;
 
 /// Refuses a picture by its header. `bytes_per_pixel` is what decoding takes; more than 4 (16 bits
-/// a channel) lowers the limit, so that no photo takes more than 256 MB.
+/// a channel) lowers the limit, so that no photo's pixels take more than 256 MB. All that is made of them on the way may
+/// come to [`AROUND`] halves of that: whether there is room for it is asked here.
 ///
 /// # Errors
 /// [`MediaError::TooMuch`] pixels; [`MediaError::Damaged`] for an edge of nothing; [`MediaError::Io`] of the kind
