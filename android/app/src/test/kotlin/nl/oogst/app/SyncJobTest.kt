@@ -86,7 +86,7 @@ class SyncJobTest {
     }
 
     /** A photo, as the camera leaves one, taken in. */
-    private fun MainActivity.take(seed: Int) {
+    private fun MainActivity.take(seed: Long) {
         val file = shell.incoming.place(Incoming.For.Photo).apply { writeBytes(photo(seed)) }
         shell.take(file, Incoming.For.Photo)
         until("saved") { shell.captured() == 1 }
