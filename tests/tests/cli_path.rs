@@ -244,3 +244,27 @@ fn links_that_are_cut_used_up_or_of_no_hub_say_so() {
     let invite = marijke.ok(&["invite"]);
     late.ok(&["join", text(&invite, "link"), "--name", "Carla"]);
 }
+
+#[test]
+fn a_hub_without_room_is_told_in_words_that_say_what_to_do() {
+    let place = tempfile::tempdir().unwrap();
+    let data = place.path().join("hub");
+    let hub = Hub::start_in(&data, &["--quota-bytes", "20000"]);
+    let (_preparer, colleague) = team(&hub);
+    let jpeg = write(place.path(), "kaarten.jpg", &Photo::small(Scene::Cards, 2).jpeg());
+    colleague.ok(&["capture", "photo", &jpeg]);
+    colleague.ok(&["submit", "--all", "--pupils", "none"]);
+    let refused = colleague.refused(&["sync"]);
+    assert_eq!(refused.exit, Some(7), "{refused:?}");
+    let outbox = colleague.ok(&["outbox"]);
+    assert_eq!((text(&outbox[0], "state"), list(&outbox).len()), ("needs_attention", 1));
+    for (lang, what, help) in [
+        ("nl", "De ruimte van je team bij de hub is op", "Vraag wie de hub beheert om meer ruimte"),
+        ("en", "Your team's space at the hub is used up", "Ask whoever runs the hub for more space"),
+    ] {
+        let mut told = std::process::Command::new(oogst_tests::bins::oogst());
+        told.args(["--lang", lang, "--store"]).arg(colleague.store()).arg("outbox");
+        let told = String::from_utf8(told.output().unwrap().stdout).unwrap();
+        assert!(told.contains(what) && told.contains(help), "{told}");
+    }
+}

@@ -8,6 +8,7 @@ mod ci;
 mod demo;
 mod deny;
 mod faults;
+mod fuzz;
 mod kotlin;
 mod package;
 mod run;
@@ -35,7 +36,10 @@ const USAGE: &str = "cargo xtask COMMAND
   kotlin [ARGUMENTS…]              the generated Kotlin on a JVM against a real hub, or Maven with these arguments
   bench [--list] [--built] [NAME…] the benches, with their peers in the same run
   faults --list | NAME [--short] [--seed N] [--record]
-                                   a fault campaign, long unless --short; --record keeps its row in docs/reliability.md";
+                                   a fault campaign, long unless --short; --record keeps its row in docs/reliability.md
+  fuzz [NAME…] [--seconds N] [--keep]
+                                   libFuzzer, an hour for each reader of strangers' bytes unless told otherwise; --keep puts
+                                   a small part of what it found into tests/corpora";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -53,6 +57,7 @@ fn main() -> ExitCode {
         "deny" => deny::main(rest),
         "bench" => bench::main(rest),
         "faults" => faults::main(rest),
+        "fuzz" => fuzz::main(rest),
         "bindings" => bindings::main(rest),
         "kotlin" => kotlin::main(rest),
         "android" => package::android(rest),

@@ -13,6 +13,8 @@ const ANDROID: [(&str, &str); 3] = [
     ("armv7-linux-androideabi", "armeabi-v7a"),
     ("x86_64-linux-android", "x86_64"),
 ];
+/// Small first; see the workspace's `Cargo.toml`.
+const PROFILE: &str = "phone";
 /// minSdk of the app.
 const ANDROID_API: &str = "26";
 
@@ -36,7 +38,13 @@ pub(crate) fn android(arguments: &[String]) -> Outcome {
     for (_, abi) in ANDROID {
         ndk.args(["--target", abi]);
     }
-    run(ndk.arg("--output-dir").arg(&libraries).args(["build", "--release", "--package", "oogst-bindings"]))?;
+    run(ndk.arg("--output-dir").arg(&libraries).args([
+        "build",
+        "--profile",
+        PROFILE,
+        "--package",
+        "oogst-bindings",
+    ]))?;
     run(Command::new("cp").arg("-r").arg(generated.join("kotlin")).arg(&out))?;
     println!("libraries: {}", libraries.display());
     println!("Kotlin:    {}", out.join("kotlin").display());
@@ -61,8 +69,8 @@ pub(crate) fn ios(arguments: &[String]) -> Outcome {
     let mut pack = Command::new("xcodebuild");
     pack.arg("-create-xcframework");
     for triple in IOS {
-        run(&mut cargo(&["build", "--release", "--package", "oogst-bindings", "--target", triple]))?;
-        let library = target().join(triple).join("release/liboogst_bindings.a");
+        run(&mut cargo(&["build", "--profile", PROFILE, "--package", "oogst-bindings", "--target", triple]))?;
+        let library = target().join(triple).join(PROFILE).join("liboogst_bindings.a");
         pack.arg("-library").arg(library).arg("-headers").arg(generated.join("OogstCoreFFI"));
     }
     run(pack.arg("-output").arg(&framework))?;

@@ -63,10 +63,20 @@ impl From<std::io::Error> for Stop {
 /// How a command line ends.
 pub(crate) type Outcome = Result<(), Stop>;
 
-/// The cargo that runs us, in the workspace's folder.
+/// The cargo that runs us, in the workspace's folder. What it told us of this package it does not hear again: ring's build
+/// asks for such a variable, so ring and all of TLS would be built once more after each call of cargo by hand, and in each
+/// new checkout.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).current_dir(root());
+    for (name, _) in std::env::vars_os() {
+        let own = name
+            .to_str()
+            .is_some_and(|name| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_"));
+        if own {
+            command.env_remove(name);
+        }
+    }
     command
 }
 

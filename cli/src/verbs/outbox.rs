@@ -1,6 +1,12 @@
 //! `oogst outbox`: what waits, in plain words.
 
-use oogst_core::{domain::outbox::State, outbox};
+use std::collections::BTreeSet;
+
+use oogst_core::{
+    domain::outbox::{State, Why},
+    outbox,
+    sync::HubFault,
+};
 use serde_json::json;
 
 use super::states;
@@ -63,5 +69,18 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<(), Failure> {
     if summary.needs_attention > 0 {
         out.say(words.outbox_attention, &[("n", summary.needs_attention.to_string())]);
     }
+    // Each kind of trouble once, with what to do about it: the table has room for its code only.
+    let codes: BTreeSet<&str> = outbox.rows.iter().filter_map(|row| code(row.why.as_ref()?)).collect();
+    for (code, fault) in codes.into_iter().filter_map(|code| Some((code, HubFault::of_code(code)?))) {
+        let (message, help) = Failure::from(fault).sentences(out);
+        out.line(format!("{code}: {message} {help}").trim_end());
+    }
     Ok(())
+}
+
+fn code(why: &Why) -> Option<&str> {
+    match why {
+        Why::Trouble(code) => Some(code),
+        _ => None,
+    }
 }

@@ -156,6 +156,30 @@ impl HubFault {
         }
     }
 
+    /// The fault of a code that was kept, where the code says all of it; `None` for the rest.
+    #[must_use]
+    pub fn of_code(code: &str) -> Option<Self> {
+        use HubFault as F;
+        [
+            F::Timeout,
+            F::Clock,
+            F::CaptivePortal,
+            F::NotAHub,
+            F::Unauthorized,
+            F::Removed,
+            F::NotFound,
+            F::OldEpoch,
+            F::Gone,
+            F::TooLarge(None),
+            F::Checksum,
+            F::Rate(None),
+            F::Quota,
+            F::Noise,
+        ]
+        .into_iter()
+        .find(|fault| fault.code() == code)
+    }
+
     /// Seconds that the hub asked to wait.
     #[must_use]
     pub fn retry_after(&self) -> Option<u64> {

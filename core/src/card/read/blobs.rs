@@ -1,6 +1,6 @@
 //! Dark shapes: runs that touch, also cornerwise, and have the size and fill of a square mark.
 
-use super::runs::Runs;
+use super::runs::{Run, Runs};
 
 /// The smallest side of a shape that can be a mark or a code's corner pattern, in pixels.
 const LEAST_SIDE: u16 = 9;
@@ -51,43 +51,48 @@ pub(super) fn blobs(found: &Runs) -> Vec<Blob> {
             if a.to <= b.to { above += 1 } else { below += 1 }
         }
     }
-    let mut extents: Vec<Option<Extent>> = vec![None; runs.len()];
-    for (at, run) in runs.iter().enumerate() {
-        let root = find(&mut parent, at as u32) as usize;
-        parent[at] = root as u32;
-        let extent = extents[root].get_or_insert(Extent {
-            left: run.from,
-            right: run.to,
-            top: run.y,
-            bottom: run.y,
-            area: 0,
-        });
-        extent.left = extent.left.min(run.from);
-        extent.right = extent.right.max(run.to);
-        extent.bottom = run.y;
-        extent.area += u32::from(run.to - run.from);
-    }
-    let mut places: Vec<u32> = vec![u32::MAX; runs.len()];
+    let extents = label(&mut parent, runs);
+    let mut places: Vec<u32> = vec![u32::MAX; extents.len()];
     let mut blobs: Vec<Blob> = Vec::new();
-    for (at, run) in runs.iter().enumerate() {
-        let root = parent[at] as usize;
-        if !extents[root].as_ref().is_some_and(Extent::fits) {
+    for (run, shape) in runs.iter().zip(&parent) {
+        let shape = *shape as usize;
+        if !extents[shape].fits() {
             continue;
         }
-        if places[root] == u32::MAX {
+        if places[shape] == u32::MAX {
             if blobs.len() == MOST_SHAPES {
                 continue;
             }
-            places[root] = blobs.len() as u32;
+            places[shape] = blobs.len() as u32;
             blobs.push(Blob::default());
         }
-        let Some(blob) = blobs.get_mut(places[root] as usize) else { continue };
+        let Some(blob) = blobs.get_mut(places[shape] as usize) else { continue };
         match blob.rows.last_mut() {
             Some(row) if row.0 == run.y => row.2 = row.2.max(run.to - 1),
             _ => blob.rows.push((run.y, run.from, run.to - 1)),
         }
     }
     blobs
+}
+
+/// Puts the number of its shape in the place of each run's parent, and gives the shapes' extents. A parent comes before its
+/// runs, so its number is there already.
+fn label(parent: &mut [u32], runs: &[Run]) -> Vec<Extent> {
+    let mut extents: Vec<Extent> = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        let shape =
+            if parent[at] as usize == at { extents.len() as u32 } else { parent[parent[at] as usize] };
+        parent[at] = shape;
+        if shape as usize == extents.len() {
+            extents.push(Extent { left: run.from, right: run.to, top: run.y, bottom: run.y, area: 0 });
+        }
+        let extent = &mut extents[shape as usize];
+        extent.left = extent.left.min(run.from);
+        extent.right = extent.right.max(run.to);
+        extent.bottom = run.y;
+        extent.area += u32::from(run.to - run.from);
+    }
+    extents
 }
 
 fn find(parent: &mut [u32], mut at: u32) -> u32 {

@@ -22,11 +22,15 @@ pub(super) fn foreign(luma: &Luma<'_>, squares: &[Square], located: &[Located]) 
         squares.iter().filter(|square| square.kind == Kind::Finder && !on_card(square.centre())).collect();
     finders.sort_by(|a, b| b.likeness.total_cmp(&a.likeness));
     finders.truncate(MOST_FINDERS);
+    let finders: Vec<Finder> =
+        finders.into_iter().map(|square| Finder { middle: square.centre(), side: square.side() }).collect();
     let mut used = vec![false; finders.len()];
     let mut found = Vec::new();
     for first in 0..finders.len() {
-        for right in 0..finders.len() {
-            for down in 0..finders.len() {
+        let near: Vec<usize> =
+            (0..finders.len()).filter(|at| alike(finders[*at].side, finders[first].side)).collect();
+        for right in near.iter().copied() {
+            for down in near.iter().copied() {
                 let three = [first, right, down];
                 if found.len() == MOST_CODES || three.iter().any(|at| used[*at]) || right == down {
                     continue;
@@ -41,14 +45,30 @@ pub(super) fn foreign(luma: &Luma<'_>, squares: &[Square], located: &[Located]) 
     found
 }
 
-/// The corners of the code with these corner patterns (top left, top right, bottom left), if it is one.
-fn code(luma: &Luma<'_>, [first, right, down]: [&Square; 3]) -> Option<[Point; 4]> {
-    let (middle, side) = (first.centre(), (first.side() + right.side() + down.side()) / 3.0);
-    let (a, b) = (minus(right.centre(), middle), minus(down.centre(), middle));
-    let (long, high) = (a[0].hypot(a[1]), b[0].hypot(b[1]));
-    let alike = |x: f64, y: f64| (x / y).max(y / x) < 1.3;
-    let square = cross(a, b) > 0.85 * long * high && dot(a, b).abs() < 0.5 * long * high;
-    if !square || !alike(long, high) || ![right, down].iter().all(|other| alike(other.side(), first.side())) {
+/// A corner pattern: its middle, and the mean length of its sides in pixels.
+#[derive(Debug, Clone, Copy)]
+struct Finder {
+    middle: Point,
+    side: f64,
+}
+
+fn alike(x: f64, y: f64) -> bool {
+    (x / y).max(y / x) < 1.3
+}
+
+/// The corners of the code with these corner patterns (top left, top right, bottom left), if it is one. All are of about the
+/// first one's size.
+fn code(luma: &Luma<'_>, [first, right, down]: [Finder; 3]) -> Option<[Point; 4]> {
+    let (middle, side) = (first.middle, (first.side + right.side + down.side) / 3.0);
+    let (a, b) = (minus(right.middle, middle), minus(down.middle, middle));
+    // Before any root: the corner is about square.
+    let (long, high) = (dot(a, a), dot(b, b));
+    let (turn, lean) = (cross(a, b), dot(a, b));
+    if turn <= 0.0 || turn * turn <= 0.7225 * long * high || lean * lean >= 0.25 * long * high {
+        return None;
+    }
+    let (long, high) = (long.sqrt(), high.sqrt());
+    if !alike(long, high) {
         return None;
     }
     // A code has 4 modules more with every version. What the sides of the corner patterns say may be one or two off.
@@ -58,7 +78,7 @@ fn code(luma: &Luma<'_>, [first, right, down]: [&Square; 3]) -> Option<[Point; 4
         .map(|version| 4 * version + 10)
         .filter(|apart| APART.contains(apart))
         .filter_map(|apart| {
-            let map = map(apart as f64, [middle, right.centre(), down.centre()])?;
+            let map = map(apart as f64, [middle, right.middle, down.middle])?;
             Some((timing(luma, &map, apart), apart, map))
         })
         .max_by(|a, b| a.0.total_cmp(&b.0))

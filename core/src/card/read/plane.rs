@@ -2,6 +2,8 @@
 //!
 //! Coordinates are those of pixel centres: (0, 0) is the middle of the top left pixel.
 
+use super::geometry::{Homography, Point};
+
 /// The most pixels that are read: 250 megapixels, above any phone's photo.
 pub const MOST_PIXELS: usize = 250_000_000;
 
@@ -85,23 +87,79 @@ impl<'a> Luma<'a> {
         }
     }
 
-    /// The grey along a line of a projective map: `from` and `step` are homogeneous. Exact every eighth point and straight
-    /// between: over so short a piece perspective bends by less than a hundredth of a pixel.
-    pub(super) fn along(&self, from: [f64; 3], step: [f64; 3], count: usize, into: &mut Vec<f32>) {
+    /// The grey along a line of a projective map, from its place `first` on: `from` and `step` are homogeneous. Exact every
+    /// eighth point and straight between: over so short a piece perspective bends by less than a hundredth of a pixel.
+    /// `first` is a multiple of eight.
+    pub(super) fn along(&self, from: [f64; 3], step: [f64; 3], first: usize, out: &mut [f32]) {
         const PIECE: usize = 8;
         let exact = |at: usize| {
             let [x, y, depth] = [0, 1, 2].map(|axis: usize| from[axis] + step[axis] * at as f64);
             let over = 1.0 / if depth.abs() < 1e-9 { 1e-9 } else { depth };
             [(x * over) as f32, (y * over) as f32]
         };
-        let mut here = exact(0);
-        for start in (0..count).step_by(PIECE) {
-            let next = exact(start + PIECE);
+        let mut here = exact(first);
+        for (piece, out) in out.chunks_mut(PIECE).enumerate() {
+            let next = exact(first + (piece + 1) * PIECE);
             let by = [0, 1].map(|axis: usize| (next[axis] - here[axis]) / PIECE as f32);
-            for at in 0..PIECE.min(count - start) {
-                into.push(self.at(here[0] + by[0] * at as f32, here[1] + by[1] * at as f32));
+            match <&mut [f32; PIECE]>::try_from(&mut *out) {
+                Ok(out) if self.surely_holds(here) && self.surely_holds(next) => self.inside(here, by, out),
+                _ => {
+                    for (at, grey) in out.iter_mut().enumerate() {
+                        *grey = self.at(here[0] + by[0] * at as f32, here[1] + by[1] * at as f32);
+                    }
+                }
             }
             here = next;
+        }
+    }
+
+    /// A straightened rectangle, `width` samples across: `map` brings its points to the photo, `place` says which point a
+    /// row begins with, `step` how far apart samples are. In strips: across a turned card the rows of the photo that one
+    /// row touches do not fit the nearest cache, those of a strip do.
+    pub(super) fn straighten(
+        &self,
+        map: &Homography,
+        [width, height]: [usize; 2],
+        step: f64,
+        place: impl Fn(usize) -> Point,
+    ) -> Vec<f32> {
+        const STRIP: usize = 64;
+        let mut grey = vec![0.0; width * height];
+        for first in (0..width).step_by(STRIP) {
+            for (y, row) in grey.chunks_mut(width).enumerate() {
+                let (start, right) = map.line(place(y));
+                let end = (first + STRIP).min(width);
+                self.along(start, right.map(|part| part * step), first, &mut row[first..end]);
+            }
+        }
+        grey
+    }
+
+    /// Is this point so far from the edges that all four pixels around it are in the picture?
+    fn surely_holds(&self, [x, y]: [f32; 2]) -> bool {
+        x >= 1.0 && y >= 1.0 && x <= self.width as f32 - 2.5 && y <= self.height as f32 - 2.5
+    }
+
+    /// The same as [`Luma::at`] for points between two that are surely in the picture: nothing to clamp, and eight at a time.
+    fn inside<const N: usize>(&self, [x, y]: [f32; 2], by: [f32; 2], out: &mut [f32; N]) {
+        // From 2^23 on a float's steps are whole, so the sum is the whole part; halves may go either way, since both pixels
+        // beside a point that lies on one give the same.
+        const WHOLE: f32 = 8_388_608.0;
+        let (mut left, mut top, mut fx, mut fy) = ([0u32; N], [0u32; N], [0.0f32; N], [0.0f32; N]);
+        for at in 0..N {
+            let (x, y) = (x + by[0] * at as f32, y + by[1] * at as f32);
+            let (wx, wy) = (x - 0.5 + WHOLE, y - 0.5 + WHOLE);
+            (left[at], top[at]) = (wx.to_bits() & 0x7F_FFFF, wy.to_bits() & 0x7F_FFFF);
+            (fx[at], fy[at]) = (x - (wx - WHOLE), y - (wy - WHOLE));
+        }
+        for at in 0..N {
+            let first = top[at] as usize * self.width + left[at] as usize;
+            let below = first + self.width;
+            if let (Some(&[a, b]), Some(&[c, d])) =
+                (self.data.get(first..first + 2), self.data.get(below..below + 2))
+            {
+                out[at] = mixed([a, b, c, d], fx[at], fy[at]);
+            }
         }
     }
 
@@ -122,4 +180,12 @@ impl<'a> Luma<'a> {
         }
         Some((width, height, data))
     }
+}
+
+/// Between four pixels: above, then below, left before right.
+#[inline]
+fn mixed([a, b, c, d]: [u8; 4], fx: f32, fy: f32) -> f32 {
+    let [a, b, c, d] = [a, b, c, d].map(f32::from);
+    let (above, under) = (a + (b - a) * fx, c + (d - c) * fx);
+    above + (under - above) * fy
 }

@@ -2,7 +2,7 @@
 
 use super::super::form::{MARK_BITS, MARK_MODULES};
 use super::blobs::blobs;
-use super::geometry::{Homography, Point, centre, distance};
+use super::geometry::{Homography, Point, centre, cross, distance, minus};
 use super::plane::Luma;
 use super::quad::{quad_of, refine};
 use super::runs::dark_runs;
@@ -240,11 +240,20 @@ fn sample(luma: &Luma<'_>, quad: &[Point; 4], modules: usize) -> Option<Vec<f32>
     Some(grid.collect())
 }
 
-/// The map of the unit square to these corners.
+/// The map of the unit square to these corners; `None` where three lie on a line. In closed form: P. S. Heckbert,
+/// *Fundamentals of Texture Mapping and Image Warping* (1989), section 2.2.3.
 pub(super) fn unit_to(quad: &[Point; 4]) -> Option<Homography> {
-    let unit = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]];
-    let pairs: [(Point, Point, f64); 4] = std::array::from_fn(|at| (unit[at], quad[at], 1.0));
-    Homography::fit(&pairs, 1e-9)
+    let [a, b, c, d] = *quad;
+    let (right, below) = (minus(b, c), minus(d, c));
+    let bent = [a[0] - b[0] + c[0] - d[0], a[1] - b[1] + c[1] - d[1]];
+    let turn = cross(right, below);
+    if turn.abs() < 1e-9 {
+        return None;
+    }
+    let (g, h) = (cross(bent, below) / turn, cross(right, bent) / turn);
+    let row = |axis: usize| [b[axis] - a[axis] + g * b[axis], d[axis] - a[axis] + h * d[axis], a[axis]];
+    let ([m0, m1, m2], [m3, m4, m5]) = (row(0), row(1));
+    Some(Homography([m0, m1, m2, m3, m4, m5, g, h, 1.0]))
 }
 
 /// Pearson's correlation; 0 where there is no contrast.

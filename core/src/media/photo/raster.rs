@@ -1,7 +1,8 @@
 //! Decoded pixels, and making them smaller and upright.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{InnerPixel, U8, U8x3};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 /// Decoded pixels: 8 bits each of grey or RGB, row after row without padding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +27,17 @@ impl Raster {
             u32::try_from(rounded).unwrap_or(edge).max(1)
         };
         let (width, height) = (scaled(self.width), scaled(self.height));
-        let kind = if self.channels == 1 { PixelType::U8 } else { PixelType::U8x3 };
-        let source = ImageRef::new(self.width, self.height, &self.pixels, kind).ok()?;
+        let pixels = match self.channels {
+            1 => self.resized::<U8>(width, height),
+            _ => self.resized::<U8x3>(width, height),
+        }?;
+        Some(Raster { width, height, channels: self.channels, pixels })
+    }
+
+    /// The pixels in another size. For the two kinds there are: asked for any kind, the crate would be compiled for
+    /// thirteen, which were half of this one's code.
+    fn resized<P: PixelTrait + InnerPixel>(&self, width: u32, height: u32) -> Option<Vec<u8>> {
+        let source = TypedImageRef::<P>::from_buffer(self.width, self.height, &self.pixels).ok()?;
         let row = width as usize * usize::from(self.channels);
         let mut pixels = vec![0; row * height as usize];
         let mut resizer = Resizer::new();
@@ -42,10 +52,10 @@ impl Raster {
             let options = ResizeOptions::new()
                 .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
                 .crop(0.0, from, f64::from(self.width), depth);
-            let mut target = Image::from_slice_u8(width, rows, band, kind).ok()?;
-            resizer.resize(&source, &mut target, &options).ok()?;
+            let mut target = TypedImage::<P>::from_buffer(width, rows, band).ok()?;
+            resizer.resize_typed(&source, &mut target, &options).ok()?;
         }
-        Some(Raster { width, height, channels: self.channels, pixels })
+        Some(pixels)
     }
 
     /// The same picture, turned and mirrored as the Exif `orientation` (1 to 8) says it must be to

@@ -4,7 +4,7 @@
 //! of a box its letter begins at 2 mm: what lies there is not looked at.
 
 use super::super::super::form::{BoxSpot, Spot};
-use super::places::{Places, SIDE, place};
+use super::places::{Places, SIDE, place, places};
 use super::plane::Plane;
 use super::snap::Snapped;
 
@@ -106,14 +106,14 @@ struct Window {
 impl Window {
     fn of(plane: &Plane, spot: &Spot, shift: [f32; 2]) -> Self {
         let centre = spot.centre();
-        let (sx, sy) = (spot.w / (2.0 * HALF), spot.h / (2.0 * HALF));
-        let dark = (0..SIDE * SIDE)
-            .map(|at| {
-                let x = centre[0] + shift[0] + place(at % SIDE) * sx;
-                let y = centre[1] + shift[1] + place(at / SIDE) * sy;
-                plane.at([x, y])
-            })
-            .collect();
+        let scale = [spot.w / (2.0 * HALF), spot.h / (2.0 * HALF)];
+        // A column's place across is the same in each row.
+        let [across, down] = [0, 1]
+            .map(|axis| places().map(|at| plane.pixel(axis, centre[axis] + shift[axis] + at * scale[axis])));
+        let mut dark = Vec::with_capacity(SIDE * SIDE);
+        for y in down {
+            dark.extend(across.iter().map(|x| plane.between(*x, y)));
+        }
         Self { dark }
     }
 

@@ -12,6 +12,11 @@ pub(super) fn place(at: usize) -> f32 {
     (at as f32 + 0.5) / PER_MM - SIDE as f32 / PER_MM / 2.0
 }
 
+/// The middles of all samples along the window.
+pub(super) fn places() -> [f32; SIDE] {
+    std::array::from_fn(place)
+}
+
 /// Indices of samples, worked out once.
 #[derive(Debug)]
 pub(super) struct Places {

@@ -35,12 +35,9 @@ impl Plane {
         let bottom = fold(|spot| spot.y + spot.h, f32::max)? + AROUND;
         let width = (((right - left) * PER_MM).clamp(8.0, 2000.0)) as usize;
         let height = (((bottom - top) * PER_MM).clamp(8.0, 2000.0) as usize).min(MOST / width);
-        let mut grey = Vec::with_capacity(width * height);
         let step = f64::from(1.0 / PER_MM);
-        for y in 0..height {
-            let (start, right) = map.line([f64::from(left), f64::from(top) + y as f64 * step]);
-            luma.along(start, right.map(|part| part * step), width, &mut grey);
-        }
+        let place = |y: usize| [f64::from(left), f64::from(top) + y as f64 * step];
+        let grey = luma.straighten(map, [width, height], step, place);
         let mut plane = Self { width, height, origin: [left, top], dark: grey };
         plane.against_paper();
         Some(plane)
@@ -49,23 +46,24 @@ impl Plane {
     fn against_paper(&mut self) {
         let (across, down) = (self.width.div_ceil(CELL), self.height.div_ceil(CELL));
         let mut paper = vec![0.0f32; across * down];
-        for (y, cells) in paper.chunks_mut(across).enumerate() {
-            for (x, cell) in cells.iter_mut().enumerate() {
-                let (mut sum, mut count) = (0.0, 0.0f32);
-                for py in y * CELL..((y + 1) * CELL).min(self.height) {
-                    for px in x * CELL..((x + 1) * CELL).min(self.width) {
-                        sum += self.dark[py * self.width + px];
-                        count += 1.0;
+        for (cells, rows) in paper.chunks_mut(across).zip(self.dark.chunks(self.width * CELL)) {
+            for row in rows.chunks(self.width) {
+                for (cell, part) in cells.iter_mut().zip(row.chunks(CELL)) {
+                    match <&[f32; CELL]>::try_from(part) {
+                        Ok(four) => *cell = four.iter().fold(*cell, |sum, grey| sum + grey),
+                        Err(_) => *cell = part.iter().fold(*cell, |sum, grey| sum + grey),
                     }
                 }
-                *cell = sum / count.max(1.0);
+            }
+            let high = rows.len() / self.width;
+            for (x, cell) in cells.iter_mut().enumerate() {
+                *cell /= (high * CELL.min(self.width - x * CELL)) as f32;
             }
         }
-        let paper = window(&paper, across, down, 1, mean);
-        let paper = window(&paper, across, down, REACH, most);
-        let paper = window(&paper, across, down, REACH, least);
-        let paper = window(&window(&paper, across, down, 3, mean), across, down, 3, mean);
-        let places: Vec<(usize, f32)> = (0..self.width).map(|x| cell(x, across)).collect();
+        let paper = mean(&paper, across, 1);
+        let paper = least(&most(&paper, across, REACH), across, REACH);
+        let paper = mean(&mean(&paper, across, 3), across, 3);
+        let mut here = vec![0.0; across * CELL];
         for (y, row) in self.dark.chunks_mut(self.width).enumerate() {
             let (y0, fy) = cell(y, down);
             let y1 = (y0 + 1).min(down - 1);
@@ -75,20 +73,23 @@ impl Plane {
                 .zip(&paper[y1 * across..(y1 + 1) * across])
                 .map(|(above, below)| above + (below - above) * fy)
                 .collect();
-            for (grey, (x0, fx)) in row.iter_mut().zip(&places) {
-                let here = line[*x0] + (line[(x0 + 1).min(across - 1)] - line[*x0]) * fx;
+            along_cells(&line, &mut here);
+            for (grey, here) in row.iter_mut().zip(&here) {
                 *grey = 1.0 - *grey / here.max(8.0);
             }
         }
     }
 
-    /// Darkness at a place on the card, bilinear.
-    pub(in super::super) fn at(&self, mm: [f32; 2]) -> f32 {
-        let x = ((mm[0] - self.origin[0]) * PER_MM).clamp(0.0, self.width as f32 - 1.001);
-        let y = ((mm[1] - self.origin[1]) * PER_MM).clamp(0.0, self.height as f32 - 1.001);
-        let (x0, y0) = (x as usize, y as usize);
-        let (fx, fy) = (x - x0 as f32, y - y0 as f32);
-        let at = y0 * self.width + x0;
+    /// Where millimetres on the card are in the plane, along x (0) or y (1): the pixel before, and how far beyond it.
+    pub(in super::super) fn pixel(&self, axis: usize, mm: f32) -> (usize, f32) {
+        let most = if axis == 0 { self.width } else { self.height };
+        let at = ((mm - self.origin[axis]) * PER_MM).clamp(0.0, most as f32 - 1.001);
+        (at as usize, at - (at as usize) as f32)
+    }
+
+    /// Darkness between pixels, bilinear.
+    pub(in super::super) fn between(&self, (x, fx): (usize, f32), (y, fy): (usize, f32)) -> f32 {
+        let at = y * self.width + x;
         let (top, bottom) = (&self.dark[at..at + 2], &self.dark[at + self.width..at + self.width + 2]);
         (top[0] * (1.0 - fx) + top[1] * fx) * (1.0 - fy) + (bottom[0] * (1.0 - fx) + bottom[1] * fx) * fy
     }
@@ -100,30 +101,79 @@ fn cell(at: usize, cells: usize) -> (usize, f32) {
     (place as usize, place - place.floor())
 }
 
-fn most(values: &[f32]) -> f32 {
-    values.iter().copied().fold(0.0, f32::max)
+/// The values of a row of cells at its pixels: straight between the cells' middles, and as the first and the last beyond.
+fn along_cells(line: &[f32], pixels: &mut [f32]) {
+    let half = CELL / 2;
+    let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
+    let middle = line.len() * CELL - half;
+    pixels[..half].fill(*first);
+    pixels[middle..].fill(*last);
+    for (pair, four) in line.windows(2).zip(pixels[half..middle].as_chunks_mut::<CELL>().0) {
+        for (at, pixel) in four.iter_mut().enumerate() {
+            *pixel = pair[0] + (pair[1] - pair[0]) * ((at as f32 + 0.5) / CELL as f32);
+        }
+    }
 }
 
-fn least(values: &[f32]) -> f32 {
-    values.iter().copied().fold(f32::MAX, f32::min)
+/// The greatest within `reach` cells of each cell, along rows and along columns.
+fn most(cells: &[f32], across: usize, reach: usize) -> Vec<f32> {
+    both_ways(cells, across, reach, 0.0, |line, out| extreme(line, out, reach, f32::max))
 }
 
-fn mean(values: &[f32]) -> f32 {
-    values.iter().sum::<f32>() / values.len().max(1) as f32
+/// The least within `reach` cells of each cell, along rows and along columns.
+fn least(cells: &[f32], across: usize, reach: usize) -> Vec<f32> {
+    both_ways(cells, across, reach, f32::MAX, |line, out| extreme(line, out, reach, f32::min))
 }
 
-/// Folds the cells `reach` around each cell, along rows and then along columns.
-fn window(cells: &[f32], across: usize, down: usize, reach: usize, fold: fn(&[f32]) -> f32) -> Vec<f32> {
-    // Each pass turns the field over, so that both run along memory.
-    let pass = |cells: &[f32], across: usize, down: usize| {
+/// The mean of the cells within `reach` of each cell, along rows and then along columns.
+fn mean(cells: &[f32], across: usize, reach: usize) -> Vec<f32> {
+    both_ways(cells, across, reach, 0.0, |line, out| {
+        let cells = out.len();
+        out.fill(0.0);
+        for from in 0..=2 * reach {
+            out.iter_mut().zip(&line[from..]).for_each(|(sum, value)| *sum += value);
+        }
+        for (at, sum) in out.iter_mut().enumerate() {
+            *sum /= (at.min(reach) + (cells - 1 - at).min(reach) + 1) as f32;
+        }
+    })
+}
+
+/// Folds along rows and then along columns. A line comes with `reach` times `beyond` on either side. Each pass turns the field
+/// over, so that both run along memory.
+fn both_ways(
+    cells: &[f32],
+    across: usize,
+    reach: usize,
+    beyond: f32,
+    fold: impl Fn(&mut [f32], &mut [f32]),
+) -> Vec<f32> {
+    let pass = |cells: &[f32], across: usize| {
+        let down = cells.len() / across;
         let mut turned = vec![0.0; cells.len()];
-        for (y, row) in cells.chunks(across).enumerate() {
-            for x in 0..across {
-                let near = &row[x.saturating_sub(reach)..(x + reach + 1).min(across)];
-                turned[x * down + y] = fold(near);
-            }
+        let (mut line, mut out) = (vec![beyond; across + 2 * reach], vec![0.0; across]);
+        for (y, row) in cells.chunks_exact(across).enumerate() {
+            line.fill(beyond);
+            line[reach..reach + across].copy_from_slice(row);
+            fold(&mut line, &mut out);
+            out.iter().enumerate().for_each(|(x, value)| turned[x * down + y] = *value);
         }
         turned
     };
-    pass(&pass(cells, across, down), down, across)
+    pass(&pass(cells, across), cells.len() / across)
+}
+
+/// The extreme of 2 `reach` + 1 neighbours: of two, of four, … as long as that fits, then of two such that overlap.
+fn extreme(line: &mut [f32], out: &mut [f32], reach: usize, pick: fn(f32, f32) -> f32) {
+    let wanted = 2 * reach + 1;
+    let mut so_far = 1;
+    while 2 * so_far <= wanted {
+        for at in 0..line.len() - so_far {
+            line[at] = pick(line[at], line[at + so_far]);
+        }
+        so_far *= 2;
+    }
+    for (at, out) in out.iter_mut().enumerate() {
+        *out = pick(line[at], line[at + wanted - so_far]);
+    }
 }

@@ -199,24 +199,41 @@ impl Sums {
         let area = |rect: &Rect| ((rect[2] - rect[0]) * (rect[3] - rect[1])) as f32;
         let rings = rings
             .map(|(out, inner, weight)| (out, inner, weight / UNIT / (area(&out) - area(&inner)).max(1.0)));
-        let mut map = Vec::with_capacity(((2 * steps + 1) * (2 * steps + 1)) as usize);
-        for dy in -steps..=steps {
-            for dx in -steps..=steps {
-                let mut sum = 0.0;
-                for (out, inner, weight) in &rings {
-                    sum += weight * (self.sum(out, dx, dy) - self.sum(inner, dx, dy)) as f32;
-                }
-                map.push(sum);
+        let side = (2 * steps + 1) as usize;
+        let mut map = vec![0.0f32; side * side];
+        let mut sums = vec![0u32; side];
+        for (dy, row) in (-steps..=steps).zip(map.chunks_mut(side)) {
+            for (out, inner, weight) in &rings {
+                sums.fill(0);
+                self.add(out, [-steps, dy], 1, &mut sums);
+                self.add(inner, [-steps, dy], u32::MAX, &mut sums);
+                row.iter_mut().zip(&sums).for_each(|(to, sum)| *to += weight * (*sum as i32) as f32);
             }
         }
         map
     }
 
-    fn sum(&self, rect: &Rect, dx: i32, dy: i32) -> i32 {
-        let (x0, x1) = ((rect[0] + dx).clamp(0, self.across - 1), (rect[2] + dx).clamp(0, self.across - 1));
-        let (y0, y1) = ((rect[1] + dy).clamp(0, self.down - 1), (rect[3] + dy).clamp(0, self.down - 1));
-        let at = |x: i32, y: i32| self.sums.get((y * self.across + x) as usize).copied().unwrap_or(0);
-        at(x1, y1).wrapping_sub(at(x0, y1)).wrapping_sub(at(x1, y0)).wrapping_add(at(x0, y0)) as i32
+    /// Adds the sums over a rectangle at each of the shifts from `first` to the right, `times` 1 or −1.
+    fn add(&self, rect: &Rect, first: [i32; 2], times: u32, into: &mut [u32]) {
+        let corners = [(2, 3, 1), (0, 3, u32::MAX), (2, 1, u32::MAX), (0, 1, 1)];
+        for (x, y, sign) in corners {
+            let (x, y) = (rect[x] + first[0], (rect[y] + first[1]).clamp(0, self.down - 1));
+            let by = u32::wrapping_mul(sign, times);
+            let row = &self.sums[(y * self.across) as usize..((y + 1) * self.across) as usize];
+            // Beyond the plane a sum stays as at its edge.
+            match usize::try_from(x).ok().and_then(|x| row.get(x..x + into.len())) {
+                Some(part) => into
+                    .iter_mut()
+                    .zip(part)
+                    .for_each(|(to, sum)| *to = to.wrapping_add(sum.wrapping_mul(by))),
+                None => {
+                    for (to, x) in into.iter_mut().zip(x..) {
+                        let sum = row[x.clamp(0, self.across - 1) as usize];
+                        *to = to.wrapping_add(sum.wrapping_mul(by));
+                    }
+                }
+            }
+        }
     }
 }
 

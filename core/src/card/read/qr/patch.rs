@@ -24,12 +24,8 @@ pub(in super::super) struct Patch {
 impl Patch {
     /// Cuts out the code; `map` brings module coordinates (0..21) to the photo.
     pub(in super::super) fn cut(luma: &Luma<'_>, map: &Homography) -> Self {
-        let mut grey = Vec::with_capacity(SIDE * SIDE);
         let step = 1.0 / PER_MODULE as f64;
-        for y in 0..SIDE {
-            let (start, right) = map.line(module_of([0.0, y as f64]));
-            luma.along(start, right.map(|part| part * step), SIDE, &mut grey);
-        }
+        let grey = luma.straighten(map, [SIDE, SIDE], step, |y| module_of([0.0, y as f64]));
         let mut patch = Self { grey };
         patch.even_light();
         patch.soften();
