@@ -8,6 +8,7 @@ import kotlinx.coroutines.launch
 import nl.oogst.ui.capture.CaptureModel
 import nl.oogst.ui.capture.CapturesModel
 import nl.oogst.ui.capture.CoverModel
+import nl.oogst.ui.capture.NoCameraModel
 import nl.oogst.ui.cards.DoubtsModel
 import nl.oogst.ui.cards.LessonsModel
 import nl.oogst.ui.cards.ResultModel
@@ -181,6 +182,7 @@ class AppModel(
         is Place.Cover -> CoverModel(place.id, this)
         Place.Lessons -> LessonsModel(this)
         Place.Scan -> ScanModel(this)
+        Place.NoCamera -> NoCameraModel(this)
         is Place.Result -> ResultModel(place.id, this)
         is Place.Doubts -> DoubtsModel(place.id, this)
         is Place.Submit -> SubmitModel(place.result, this)

@@ -21,6 +21,8 @@ import nl.oogst.ui.capture.CapturesModel
 import nl.oogst.ui.capture.CapturesScreen
 import nl.oogst.ui.capture.CoverModel
 import nl.oogst.ui.capture.CoverScreen
+import nl.oogst.ui.capture.NoCameraModel
+import nl.oogst.ui.capture.NoCameraScreen
 import nl.oogst.ui.cards.DoubtsModel
 import nl.oogst.ui.cards.DoubtsScreen
 import nl.oogst.ui.cards.LessonsModel
@@ -96,6 +98,7 @@ private fun Shown(visit: AppModel.Visit, viewfinder: @Composable BoxScope.() -> 
         is CoverModel -> CoverScreen(model.shown(), model)
         is LessonsModel -> LessonsScreen(model.shown(), model)
         is ScanModel -> ScanScreen(model.shown(), model, viewfinder)
+        is NoCameraModel -> NoCameraScreen(model)
         is ResultModel -> ResultScreen(model.shown(), model)
         is DoubtsModel -> DoubtsScreen(model.shown(), model)
         is SubmitModel -> SubmitScreen(model.shown(), model)

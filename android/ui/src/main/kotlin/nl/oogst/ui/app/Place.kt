@@ -10,6 +10,7 @@ sealed interface Place {
     data class Cover(val id: String) : Place
     data object Lessons : Place
     data object Scan : Place
+    data object NoCamera : Place
     data class Result(val id: String) : Place
     data class Doubts(val id: String) : Place
     data class Submit(val result: String?) : Place
@@ -24,7 +25,7 @@ sealed interface Place {
     data object Sheet : Place
 
     companion object {
-        private val plain = listOf(Start, Join, Recover, Captures, Lessons, Scan, Outbox, HandOver, Inbox, Team, Settings, Sheet).associateBy { it.toString() }
+        private val plain = listOf(Start, Join, Recover, Captures, Lessons, Scan, NoCamera, Outbox, HandOver, Inbox, Team, Settings, Sheet).associateBy { it.toString() }
 
         fun write(place: Place): String = when (place) {
             is Capture -> "Capture ${place.id}"

@@ -33,26 +33,18 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import nl.oogst.ui.parts.Kind
-import nl.oogst.ui.parts.MainButton
-import nl.oogst.ui.parts.Page
-import nl.oogst.ui.parts.Scrolling
-import nl.oogst.ui.parts.SideButton
 import nl.oogst.ui.parts.Tile
 import nl.oogst.ui.theme.Corner
 import nl.oogst.ui.theme.DarkColours
 import nl.oogst.ui.theme.Icons
-import nl.oogst.ui.theme.LocalColours
 import nl.oogst.ui.theme.LocalType
 import nl.oogst.ui.words.LocalWords
 
-interface CameraActions {
+interface CameraActions : NoCameraActions {
     fun shutter()
     fun flash()
     fun turn()
     fun last()
-    fun system()
-    fun permission()
-    fun back()
 }
 
 private val Black = Color(0xFF000000)
@@ -63,7 +55,7 @@ private val Veil = Color(0xB3000000)
 @Composable
 fun CameraScreen(state: CameraState, on: CameraActions, viewfinder: @Composable BoxScope.() -> Unit) {
     val words = LocalWords.current
-    if (state.refused) return Refused(on)
+    if (state.refused) return NoCameraScreen(on)
     Column(Modifier.fillMaxSize().background(Black)) {
         Row(Modifier.fillMaxWidth().padding(4.dp), verticalAlignment = Alignment.CenterVertically) {
             OnBlack(Icons.close, words.close, on::back)
@@ -150,20 +142,4 @@ fun OnVeil(text: String, icon: ImageVector? = null) {
 @Composable
 fun OnBlack(icon: ImageVector, label: String, onClick: () -> Unit, tint: Color = White, modifier: Modifier = Modifier) {
     IconButton(onClick, modifier.size(48.dp)) { Icon(icon, contentDescription = label, tint = tint) }
-}
-
-/** The camera may not be used: everything else still can. */
-@Composable
-private fun Refused(on: CameraActions) {
-    val words = LocalWords.current
-    Page(words.camera, on::back, bottom = {
-        MainButton(words.allowCamera, on::permission)
-        SideButton(words.useSystemCamera, on::system, Modifier.fillMaxWidth())
-    }) {
-        Scrolling {
-            Icon(Icons.camera, contentDescription = null, tint = LocalColours.current.quiet, modifier = Modifier.size(48.dp))
-            Text(words.cameraRefused, style = LocalType.current.title)
-            Text(words.cameraRefusedHint, style = LocalType.current.large, color = LocalColours.current.quiet)
-        }
-    }
 }

@@ -18,39 +18,73 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
     private var result: String? = null
     private var looking = false
 
-    /** A grey frame of the viewfinder. One at a time: while the core looks, newer frames are let go. */
-    fun frame(luma: ByteArray, width: Int, height: Int, stride: Int) {
-        if (looking || now.reading) return
+    /**
+     * A grey frame of the viewfinder, upright; sizes and [stride] in pixels. One at a time: while the core looks, newer frames are let
+     * go. [done] when the next one is welcome.
+     */
+    fun frame(luma: ByteArray, width: Int, height: Int, stride: Int, done: () -> Unit = {}) {
+        if (looking || now.reading) return done()
         looking = true
-        work({ looking = false }) {
+        work({ looked(done) }) {
             val seen = around.core.cards.look(luma, width, height, stride)
-            set { copy(outlines = seen.outlines, ratio = seen.ratio, advice = seen.advice) }
-            looking = false
+            // Meanwhile the viewfinder may have closed: outlines over nothing are no help.
+            if (!now.reading && live) set { copy(outlines = seen.outlines, ratio = seen.ratio, advice = seen.advice) }
+            looked(done)
         }
     }
 
-    /** A photo of cards was taken. */
+    private fun looked(done: () -> Unit) {
+        looking = false
+        done()
+    }
+
+    /** Whether a viewfinder shows what is before the camera. */
+    private var live = false
+
+    /** The viewfinder shows a picture: what was wrong with the camera before is over. */
+    fun live() {
+        live = true
+        set { copy(fault = fault?.takeUnless { it.code.startsWith(CAMERA) }, advice = Advice.LookingFor) }
+    }
+
+    /** The viewfinder closed; with a [fault] when it could not stay open. The shutter then opens the phone's own camera. */
+    fun blind(fault: Fault? = null) {
+        live = false
+        set { copy(outlines = emptyList(), advice = Advice.None, fault = fault ?: this.fault) }
+    }
+
+    /** The shutter of the viewfinder went: until [photo] or [wrong] there is no second one. */
+    fun taking() = set { copy(reading = true, fault = null) }
+
+    /** A photo of cards was taken or chosen. [done] when it may be thrown away, and the next one be read. */
     fun photo(path: String, done: () -> Unit) {
         set { copy(reading = true, fault = null) }
         work({ fault -> set { copy(reading = false, fault = fault) }; done() }) {
             val read = around.core.cards.scan(path, null)
-            done()
             if (read.result == null) set { copy(reading = false, fault = Fault("cards.none_found")) }
             else {
                 result = read.result
                 around.platform.haptic()
                 set { copy(reading = false, read = read.cards, fault = null) }
             }
+            done()
         }
     }
 
-    fun refused() = set { copy(refused = true) }
+    /** Whether the camera may not be used. */
+    fun refused(so: Boolean) = set { copy(refused = so) }
     fun wrong(fault: Fault) = set { copy(reading = false, fault = fault) }
 
     override fun shutter() = around.platform.cardsCamera()
     override fun gallery() = around.platform.pick()
+    override fun allow() = around.platform.allowCamera()
     override fun done() { result?.let { around.back(); around.go(Place.Result(it)) } }
     override fun back() = around.back()
+
+    private companion object {
+        /** How the codes begin of what can be wrong with a camera. */
+        const val CAMERA = "app.camera_"
+    }
 }
 
 class ResultModel(private val id: String, around: Around) : Model<ResultState>(ResultState(), around), ResultActions {

@@ -32,6 +32,8 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import nl.oogst.ui.capture.NoCameraActions
+import nl.oogst.ui.capture.NoCameraScreen
 import nl.oogst.ui.capture.OnBlack
 import nl.oogst.ui.capture.OnVeil
 import nl.oogst.ui.theme.DarkColours
@@ -39,16 +41,15 @@ import nl.oogst.ui.theme.Icons
 import nl.oogst.ui.theme.LocalType
 import nl.oogst.ui.words.LocalWords
 
-interface ScanActions {
+interface ScanActions : NoCameraActions {
     fun shutter()
     fun done()
-    fun gallery()
-    fun back()
 }
 
 /** Reading cards: outlines on what is seen, one short advice, a shutter that turns leaf green when all is readable. */
 @Composable
 fun ScanScreen(state: ScanState, on: ScanActions, viewfinder: @Composable BoxScope.() -> Unit) {
+    if (state.refused) return NoCameraScreen(on)
     val words = LocalWords.current
     Column(Modifier.fillMaxSize().background(Color.Black)) {
         Row(Modifier.fillMaxWidth().padding(4.dp), verticalAlignment = Alignment.CenterVertically) {

@@ -21,6 +21,7 @@ data class ScanState(
     /** Cards read so far in this lesson, over all photos. */
     val read: Int = 0,
     val reading: Boolean = false,
+    /** Whether the camera may not be used: then pictures are chosen. */
     val refused: Boolean = false,
     val fault: Fault? = null,
 ) {

@@ -13,8 +13,10 @@ interface Platform {
     fun camera(kind: Kind, limitSeconds: Int?)
     fun cardsCamera()
     fun pupilCamera()
+    /** The phone's own picker. While cards are read, pictures that are chosen are read as a photo of them is. */
     fun pick()
     fun scanCode()
+    /** Asks for leave to use the camera, or opens the settings where the system no longer asks. */
     fun allowCamera()
     /** "Saved", in the hand. */
     fun haptic()

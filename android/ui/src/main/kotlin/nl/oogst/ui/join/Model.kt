@@ -12,10 +12,12 @@ class JoinModel(around: Around) : Model<JoinState>(JoinState(), around), JoinAct
         next()
     }
 
-    fun cameraRefused() = set { copy(cameraRefused = true) }
+    /** Whether the camera may not be used. */
+    fun cameraRefused(so: Boolean) = set { copy(cameraRefused = so) }
     fun fault(fault: nl.oogst.ui.parts.Fault) = set { copy(fault = fault) }
 
     override fun scan() = around.platform.scanCode()
+    override fun allow() = around.platform.allowCamera()
     override fun link(text: String) = set { copy(link = text, fault = null) }
     override fun name(text: String) = set { copy(name = text, fault = null) }
     override fun recover() = around.go(Place.Recover)

@@ -31,6 +31,7 @@ import nl.oogst.ui.words.LocalWords
 
 interface JoinActions {
     fun scan()
+    fun allow()
     fun link(text: String)
     fun name(text: String)
     fun next()
@@ -68,7 +69,7 @@ fun JoinScreen(state: JoinState, on: JoinActions) {
                 Phase.Link -> {
                     Text(words.joinHint, style = type.large)
                     SideButton(words.scanCode, on::scan, Modifier.fillMaxWidth(), Icons.scan)
-                    if (state.cameraRefused) Notice(Icons.info, colours.sky, words.cameraRefused, words.cameraRefusedJoin)
+                    if (state.cameraRefused) Notice(Icons.info, colours.sky, words.cameraRefused, words.cameraRefusedJoin, words.allowCamera to on::allow)
                     OutlinedTextField(
                         state.link, on::link, Modifier.fillMaxWidth(), label = { Text(words.linkLabel) }, minLines = 2, maxLines = 4,
                         keyboardOptions = KeyboardOptions(autoCorrectEnabled = false, keyboardType = KeyboardType.Uri, imeAction = ImeAction.Next),

@@ -66,10 +66,9 @@ abstract class DutchKeys : Words() {
     override fun videoAtMost(s: Int) = "Hoogstens ${duration(s)}"
     override fun secondsLeft(s: Int) = "Nog ${duration(s)}"
     override val cameraRefused = "Oogst mag de camera niet gebruiken."
-    override val cameraRefusedHint = "Je kunt ook foto's delen vanuit je galerij, of de camera van je telefoon gebruiken."
+    override val cameraRefusedHint = "Foto's en filmpjes kiezen of delen vanuit je galerij kan wel. Wat je al vastlegde, is veilig."
     override val cameraRefusedJoin = "Plak hieronder de link die bij de code hoort."
     override val allowCamera = "Camera toestaan"
-    override val useSystemCamera = "Camera van je telefoon"
 
     // Captures
     override val myCaptures = "Mijn opnames"

@@ -66,10 +66,9 @@ abstract class EnglishKeys : Words() {
     override fun videoAtMost(s: Int) = "At most ${duration(s)}"
     override fun secondsLeft(s: Int) = "${duration(s)} left"
     override val cameraRefused = "Oogst may not use the camera."
-    override val cameraRefusedHint = "You can also share photos from your gallery, or use your phone's own camera."
+    override val cameraRefusedHint = "You can still choose or share photos and videos from your gallery. What you caught before is safe."
     override val cameraRefusedJoin = "Paste the link that goes with the code below."
     override val allowCamera = "Allow the camera"
-    override val useSystemCamera = "Your phone's camera"
 
     // Captures
     override val myCaptures = "My captures"

@@ -69,7 +69,6 @@ abstract class Keys : Formats() {
     abstract val cameraRefusedHint: String
     abstract val cameraRefusedJoin: String
     abstract val allowCamera: String
-    abstract val useSystemCamera: String
 
     // Captures
     abstract val myCaptures: String

@@ -101,6 +101,9 @@ val theRest: List<Shown> = listOf(
     Shown("scan-good") {
         ScanScreen(ScanState(outlines.map { it.copy(readable = true) }, advice = Advice.Good), idle()) { picture("desk2")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
     },
+    Shown("scan-lost") { ScanScreen(ScanState(advice = Advice.None, fault = Fault("app.camera_used")), idle()) {} },
+    Shown("scan-policy") { ScanScreen(ScanState(advice = Advice.None, read = 14, fault = Fault("app.camera_policy")), idle()) {} },
+    Shown("scan-refused") { ScanScreen(ScanState(refused = true), idle()) {} },
     Shown("cards-result") { ResultScreen(ResultState(Load.Here(result)), idle()) },
     Shown("cards-right") {
         ResultScreen(ResultState(Load.Here(result.copy(piles = Piles.SayRight("Welke breuk is het grootst?", "q1", listOf(Option("a", "a  3/4"), Option("b", "b  7/8"), Option("c", "c  5/6"))), doubts = 0))), idle())
