@@ -1,0 +1,69 @@
+package nl.oogst.app.viewfinder
+
+import kotlin.math.abs
+
+/** A picture's size in pixels, as the sensor lies: the long edge is the width, however the phone is held. */
+data class Size(val width: Int, val height: Int) {
+    val pixels: Long get() = width.toLong() * height
+}
+
+/** Grey pixels, one byte each, without anything between the rows. */
+class Luma(val pixels: ByteArray, val width: Int, val height: Int)
+
+/** What can be said of sizes and turns without a camera. */
+object Rules {
+    /** What the core looks at best. */
+    private val FRAME = Size(1280, 960)
+
+    /** Short of this long edge, in pixels, no code on a desk full of cards can be seen. */
+    private const val FRAME_LEAST = 640
+
+    /** Longest edge of a frame: above it the core halves what was carried over. */
+    private const val FRAME_MOST = 1600
+
+    /** Most pixels of a still: twice the twelve million that the core's advice reckons with. More takes memory and time, and reads no better. */
+    private const val STILL_MOST = 25_000_000L
+
+    /** The size for frames and preview alike, of those that the camera can give to both: 4:3, nearest to 1280 by 960. Null without one. */
+    fun frame(forFrames: Collection<Size>, forPreview: Collection<Size>): Size? =
+        forFrames.intersect(forPreview.toSet()).filter { threeToFour(it) && it.width in FRAME_LEAST..FRAME_MOST }.minByOrNull { abs(it.pixels - FRAME.pixels) }
+
+    /** The size for the photo: the largest of 4:3, so that it shows exactly what the outlines were drawn over. Null without one. */
+    fun still(sizes: Collection<Size>): Size? = sizes.filter(::threeToFour).let { fitting -> fitting.filter { it.pixels <= STILL_MOST }.maxByOrNull(Size::pixels) ?: fitting.minByOrNull(Size::pixels) }
+
+    /** Sensors round to multiples of sixteen: up to two in a hundred beside 4:3 is 4:3. */
+    private fun threeToFour(size: Size): Boolean = size.width > 0 && size.height > 0 && abs(3L * size.width - 4L * size.height) * 50 <= 4L * size.height
+
+    /**
+     * How far a picture of the back camera is to be turned clockwise to stand upright, in degrees: 0, 90, 180 or 270. [sensor] is how
+     * the camera is built in, [display] how far the screen's picture is turned from the way the phone is held by nature, both in degrees.
+     */
+    fun turn(sensor: Int, display: Int): Int = Math.floorMod(sensor - display, 360) / 90 * 90
+
+    /** A plane of [width] by [height] whose rows are [stride] bytes apart, turned clockwise by [turn] degrees. The last row may end with its last pixel. */
+    fun upright(plane: ByteArray, width: Int, height: Int, stride: Int, turn: Int): Luma {
+        val to = ByteArray(width * height)
+        when (turn) {
+            90 -> for (y in 0 until height) {
+                var at = height - 1 - y
+                for (x in y * stride until y * stride + width) {
+                    to[at] = plane[x]
+                    at += height
+                }
+            }
+            180 -> for (y in 0 until height) {
+                var at = (height - y) * width
+                for (x in y * stride until y * stride + width) to[--at] = plane[x]
+            }
+            270 -> for (y in 0 until height) {
+                var at = (width - 1) * height + y
+                for (x in y * stride until y * stride + width) {
+                    to[at] = plane[x]
+                    at -= height
+                }
+            }
+            else -> for (y in 0 until height) plane.copyInto(to, y * width, y * stride, y * stride + width)
+        }
+        return if (turn == 90 || turn == 270) Luma(to, height, width) else Luma(to, width, height)
+    }
+}
