@@ -18,6 +18,7 @@ import kotlinx.coroutines.launch
 import nl.oogst.app.incoming.Incoming
 import nl.oogst.app.sync.Schedule
 import nl.oogst.app.sync.UploadService
+import nl.oogst.ui.cards.ScanModel
 import nl.oogst.ui.join.JoinModel
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Said
@@ -33,12 +34,16 @@ class MainActivity : Activity() {
     private var writing: String? = null
     private var watching: Job? = null
 
+    /** Whether the camera may be used, and what waits for the answer. */
+    val leave = CameraLeave(this)
+
     override fun onCreate(saved: Bundle?) {
         super.onCreate(saved)
         // Pupils may be on any screen: none is kept for the list of recent apps, nor may another app film it.
         window.addFlags(WindowManager.LayoutParams.FLAG_SECURE)
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) setRecentsScreenshotEnabled(false)
         writing = saved?.getString(WRITING)
+        leave.restore(saved)
         shell.platform.come(this)
         shell.open(saved?.getStringArrayList(PLACES).orEmpty())
         setContentView((application as OogstApplication).content(this))
@@ -56,15 +61,18 @@ class MainActivity : Activity() {
         watching = shell.scope.launch {
             shell.ready.collect {
                 if (it !is Shell.Ready.Here) return@collect
+                leave.settle()
                 it.model.refresh()
                 shell.takeInWhatWasLeft()
             }
         }
+        shell.viewfinder.come(this)
         Schedule.regular(this)
     }
 
     override fun onPause() {
         watching?.cancel()
+        shell.viewfinder.go(this)
         shell.remember()
         UploadService.ifMuchIsLeft(this)
         super.onPause()
@@ -78,6 +86,7 @@ class MainActivity : Activity() {
     override fun onSaveInstanceState(out: Bundle) {
         super.onSaveInstanceState(out)
         writing?.let { out.putString(WRITING, it) }
+        leave.save(out)
         shell.model?.let { out.putStringArrayList(PLACES, ArrayList(it.places())) }
     }
 
@@ -87,8 +96,14 @@ class MainActivity : Activity() {
         @Suppress("DEPRECATION") super.onBackPressed()
     }
 
-    /** Opens the phone's own camera, which writes straight into a place of ours. */
-    fun camera(purpose: Incoming.For, limitSeconds: Int?) {
+    /**
+     * Opens the phone's own camera, once the person allows the camera: Android opens it for no app that declares the permission and
+     * has it not. [limitSeconds] is the longest film.
+     */
+    fun camera(purpose: Incoming.For, limitSeconds: Int?) = leave.use(Wish(Wish.What.Take, purpose, limitSeconds))
+
+    /** The phone's own camera writes straight into a place of ours. */
+    internal fun openCamera(purpose: Incoming.For, limitSeconds: Int?) {
         val place = shell.incoming.place(purpose)
         place.createNewFile()
         val uri = Incoming.uri(place)
@@ -97,10 +112,10 @@ class MainActivity : Activity() {
         intent.clipData = ClipData.newRawUri(null, uri)
         limitSeconds?.let { intent.putExtra(MediaStore.EXTRA_DURATION_LIMIT, it) }
         writing = place.name
-        ask(intent, CAMERA) {
+        ask(intent, CAMERA) { refused ->
             place.delete()
             writing = null
-            say(Said.Wrong(Fault("app.no_camera")))
+            if (refused) leave.refused(purpose) else say(Said.Wrong(Fault("app.no_camera")))
         }
     }
 
@@ -111,19 +126,20 @@ class MainActivity : Activity() {
         PICK,
     ) { say(Said.Wrong(Fault("other"))) }
 
-    /** A photo of a code, read here: no permission and no other app's service is needed. */
-    fun scanCode() {
-        camera(Incoming.For.Shared, null)
-        scanning = true
-    }
+    /** A photo of a code, read here: no other app's service is needed. */
+    fun scanCode() = camera(Incoming.For.Code, null)
 
-    private var scanning = false
-
-    /** Pins the app: home and recents do nothing until the device's lock is opened. */
+    /**
+     * Pins the app: home and recents do nothing until the device's lock is opened. Before that the camera is asked for, while the
+     * teacher has the device: whether it may be used is no question to a pupil. After a kill a pupil has it already.
+     */
     fun lockIn(round: String) {
+        val handedOver = shell.withPupils != null
         shell.withPupils = round
-        startLockTask()
+        if (handedOver) pin() else leave.use(Wish(Wish.What.Pin))
     }
+
+    internal fun pin() = startLockTask()
 
     fun askForTheLock() {
         val keyguard = getSystemService(KeyguardManager::class.java)
@@ -143,7 +159,7 @@ class MainActivity : Activity() {
     public override fun onActivityResult(request: Int, result: Int, data: Intent?) {
         when (request) {
             CAMERA -> fromCamera(result)
-            PICK -> if (result == RESULT_OK) share(uris(data))
+            PICK -> if (result == RESULT_OK) picked(uris(data))
             UNLOCK -> if (result == RESULT_OK) unlocked()
             else -> @Suppress("DEPRECATION") super.onActivityResult(request, result, data)
         }
@@ -152,16 +168,14 @@ class MainActivity : Activity() {
     /** What the camera wrote counts, whatever it answers: some say "cancelled" after a good photo, some "ok" after none. */
     private fun fromCamera(result: Int) {
         val place = writing?.let(shell.incoming::find)
-        val code = scanning
         writing = null
-        scanning = false
         when {
             place == null -> say(Said.Wrong(Fault("app.camera_nothing")))
             place.length() == 0L -> {
                 place.delete()
                 say(if (result == RESULT_OK) Said.Wrong(Fault("app.camera_nothing")) else Said.Plain(Word.NothingTaken))
             }
-            code -> scanned(place)
+            shell.incoming.purpose(place) == Incoming.For.Code -> scanned(place)
             else -> {
                 shell.take(place, shell.incoming.purpose(place) ?: Incoming.For.Shared)
                 askToNotify()
@@ -202,6 +216,18 @@ class MainActivity : Activity() {
         }
     }
 
+    @Deprecated("The way of the framework's own Activity; androidx's is another class.")
+    override fun onRequestPermissionsResult(request: Int, permissions: Array<String>, grants: IntArray) {
+        if (request == LEAVE) leave.answered(grants) else @Suppress("DEPRECATION") super.onRequestPermissionsResult(request, permissions, grants)
+    }
+
+    /** While cards are read, pictures are pictures of cards; each is kept as a capture first, whatever is on it. */
+    private fun picked(uris: List<Uri>) {
+        val (pictures, others) = uris.partition { shell.model?.top<ScanModel>() != null && contentResolver.getType(it)?.startsWith("image/") == true }
+        if (pictures.isNotEmpty()) shell.cards(pictures)
+        if (others.isNotEmpty() || uris.isEmpty()) share(others)
+    }
+
     /** In pupil mode nothing else comes in. */
     private fun share(uris: List<Uri>) {
         if (shell.model?.top<PupilModel>() != null) return
@@ -218,7 +244,7 @@ class MainActivity : Activity() {
     }
 
     /** Asked after the first capture, when it is plain what for; refused, everything goes on without. */
-    private fun askToNotify() {
+    internal fun askToNotify() {
         if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return
         if (checkSelfPermission(Manifest.permission.POST_NOTIFICATIONS) == PackageManager.PERMISSION_GRANTED) return
         val preferences = getPreferences(MODE_PRIVATE)
@@ -227,15 +253,15 @@ class MainActivity : Activity() {
         requestPermissions(arrayOf(Manifest.permission.POST_NOTIFICATIONS), NOTIFY)
     }
 
-    private fun say(said: Said) { shell.model?.say(said) }
+    internal fun say(said: Said) { shell.model?.say(said) }
 
     @Suppress("DEPRECATION")
-    private fun ask(intent: Intent, request: Int, none: () -> Unit) = try {
+    private fun ask(intent: Intent, request: Int, none: (refused: Boolean) -> Unit) = try {
         startActivityForResult(intent, request)
     } catch (_: ActivityNotFoundException) {
-        none()
+        none(false)
     } catch (_: SecurityException) {
-        none()
+        none(true)
     }
 
     companion object {
@@ -243,6 +269,7 @@ class MainActivity : Activity() {
         const val PICK = 2
         const val UNLOCK = 3
         const val NOTIFY = 4
+        const val LEAVE = 5
         private const val WRITING = "writing"
         private const val PLACES = "places"
         private const val ASKED = "asked to notify"

@@ -28,11 +28,13 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
     override val lockable: Boolean get() = context.getSystemService(KeyguardManager::class.java)?.isDeviceSecure ?: false
 
     override fun camera(kind: Kind, limitSeconds: Int?) = there { it.camera(if (kind == Kind.Video) Incoming.For.Video else Incoming.For.Photo, limitSeconds) }
-    override fun cardsCamera() = there { it.camera(Incoming.For.Cards, null) }
+
+    /** The viewfinder where it shows something, otherwise the phone's own camera. */
+    override fun cardsCamera() { if (!shell.viewfinder.shoot()) there { it.camera(Incoming.For.Cards, null) } }
     override fun pupilCamera() = there { it.camera(Incoming.For.Pupil, null) }
     override fun pick() = there { it.pick() }
     override fun scanCode() = there { it.scanCode() }
-    override fun allowCamera() = Unit
+    override fun allowCamera() = there { it.leave.use(Wish(Wish.What.Allow)) }
     override fun lockIn(round: String) = there { it.lockIn(round) }
     override fun unlock() = there { it.askForTheLock() }
 

@@ -2,6 +2,8 @@ package nl.oogst.app
 
 import android.content.Context
 import java.io.File
+import kotlin.coroutines.resume
+import kotlin.coroutines.suspendCoroutine
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -15,9 +17,11 @@ import nl.oogst.app.incoming.Incoming
 import nl.oogst.app.sync.Schedule
 import nl.oogst.app.vault.FileVault
 import nl.oogst.app.vault.Wrap
+import nl.oogst.app.viewfinder.Viewfinder
 import nl.oogst.doors.OogstCore
 import nl.oogst.ui.app.AppModel
 import nl.oogst.ui.app.Place
+import nl.oogst.ui.cards.ScanModel
 import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.settings.Language
@@ -31,6 +35,7 @@ class Shell(val context: Context, wrap: Wrap) {
     val incoming = Incoming(context)
     val platform = PhonePlatform(context, this)
     val network = Networks(context)
+    val viewfinder = Viewfinder(this)
 
     private val preferences = context.getSharedPreferences("shell", Context.MODE_PRIVATE)
     private val vault = FileVault(context, wrap)
@@ -80,10 +85,18 @@ class Shell(val context: Context, wrap: Wrap) {
     suspend fun takeInWhatWasLeft() {
         val model = model ?: return
         val left = withContext(Dispatchers.IO) { incoming.left() }
-        left.filter { incoming.purpose(it) != Incoming.For.Cards }.forEach { file ->
+        left.forEach { file ->
+            if (incoming.purpose(file) == Incoming.For.Cards) return@forEach cards(file)
             model.taken(file.path, incoming.purpose(file)?.kind)
             file.delete()
         }
+    }
+
+    /** A photo of cards: read where cards are being read, otherwise kept as a photo. Returns when the core has it, or refused it. */
+    private suspend fun cards(file: File) {
+        val scan = model?.top<ScanModel>()
+        if (scan == null) model?.taken(file.path, null) else suspendCoroutine { then -> scan.photo(file.path) { then.resume(Unit) } }
+        file.delete()
     }
 
     /** A file from the camera or the gallery: taken in, then thrown away here. Waits for the core if it still opens. */
@@ -93,12 +106,24 @@ class Shell(val context: Context, wrap: Wrap) {
             core()
             val model = model ?: return@launch
             when (purpose) {
-                Incoming.For.Cards -> model.top<nl.oogst.ui.cards.ScanModel>()?.photo(file.path) { file.delete() } ?: run { model.taken(file.path, null); file.delete() }
+                Incoming.For.Cards -> cards(file)
                 Incoming.For.Pupil -> model.top<nl.oogst.ui.pupil.PupilModel>()?.photo(file.path) { file.delete() } ?: file.delete()
                 else -> {
                     model.taken(file.path, purpose.kind)
                     file.delete()
                 }
+            }
+            Schedule.soon(context)
+        }
+    }
+
+    /** Pictures that were chosen while cards are read, one after the other. */
+    fun cards(uris: List<android.net.Uri>) {
+        scope.launch {
+            core()
+            uris.take(MOST_SHARED).forEach { uri ->
+                val file = withContext(Dispatchers.IO) { incoming.copy(context.contentResolver, uri, Incoming.For.Cards) }
+                if (file != null) cards(file) else model?.top<ScanModel>()?.wrong(Fault("app.share_nothing"))
             }
             Schedule.soon(context)
         }

@@ -15,6 +15,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.asImageBitmap
+import androidx.compose.ui.viewinterop.AndroidView
 import androidx.compose.ui.platform.ComposeView
 import androidx.lifecycle.Lifecycle
 import androidx.lifecycle.LifecycleOwner
@@ -25,6 +26,7 @@ import androidx.savedstate.SavedStateRegistryController
 import androidx.savedstate.SavedStateRegistryOwner
 import androidx.savedstate.setViewTreeSavedStateRegistryOwner
 import kotlinx.coroutines.CancellationException
+import nl.oogst.app.viewfinder.FinderView
 import nl.oogst.ui.app.OogstApp
 import nl.oogst.ui.core.Core
 import nl.oogst.ui.parts.Page
@@ -45,7 +47,9 @@ class PhoneApplication : OogstApplication() {
             val ready by shell.ready.collectAsState()
             Box(Modifier.fillMaxSize().safeDrawingPadding()) {
                 when (val now = ready) {
-                    is Shell.Ready.Here -> OogstApp(now.model, Decoded(now.model.core), isSystemInDarkTheme())
+                    is Shell.Ready.Here -> OogstApp(now.model, Decoded(now.model.core), isSystemInDarkTheme()) {
+                        AndroidView({ FinderView(it, shell.viewfinder) }, Modifier.matchParentSize())
+                    }
                     is Shell.Ready.Wrong -> CompositionLocalProvider(LocalWords provides shell.words()) {
                         OogstTheme { Page(shell.words().appName, null) { Scrolling { Trouble(now.fault) { shell.open() } } } }
                     }

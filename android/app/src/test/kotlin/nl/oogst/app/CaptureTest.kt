@@ -14,11 +14,15 @@ import org.junit.runner.RunWith
 import org.robolectric.Robolectric
 import org.robolectric.RobolectricTestRunner
 import org.robolectric.Shadows.shadowOf
+import org.robolectric.android.controller.ActivityController
 
 /** From the tap to "saved", with the real core; the camera is the phone's own. */
 @RunWith(RobolectricTestRunner::class)
 class CaptureTest {
-    private fun start() = Robolectric.buildActivity(MainActivity::class.java).setup()
+    private fun start(): ActivityController<MainActivity> {
+        allowed()
+        return Robolectric.buildActivity(MainActivity::class.java).setup()
+    }
 
     @Test
     fun `a photo is saved and its place is empty again`() {
@@ -103,7 +107,7 @@ class CaptureTest {
         assertTrue(!nl.oogst.app.sync.Notifications.allowed(phone.get()))
     }
 
-    private fun org.robolectric.android.controller.ActivityController<MainActivity>.answer(result: Int) {
+    private fun ActivityController<MainActivity>.answer(result: Int) {
         @Suppress("DEPRECATION") get().onActivityResult(MainActivity.CAMERA, result, Intent())
     }
 }

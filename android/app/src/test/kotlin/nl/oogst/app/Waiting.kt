@@ -1,5 +1,7 @@
 package nl.oogst.app
 
+import android.Manifest
+import android.content.Intent
 import android.os.Looper
 import android.provider.MediaStore
 import java.awt.Color
@@ -12,6 +14,7 @@ import javax.imageio.ImageIO
 import kotlinx.coroutines.runBlocking
 import nl.oogst.ui.app.AppModel
 import org.junit.Assert.fail
+import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.android.controller.ActivityController
 
@@ -43,11 +46,16 @@ fun Shell.captured(): Int {
 }
 
 /** Writes what a camera writes: into the place that the intent names. */
-fun ActivityController<MainActivity>.cameraWrites(bytes: ByteArray) {
-    val intent = shadowOf(get()).peekNextStartedActivityForResult().intent
+fun ActivityController<MainActivity>.cameraWrites(bytes: ByteArray) { writes(shadowOf(get()).peekNextStartedActivityForResult().intent, bytes) }
+
+/** The same for an intent that was looked at; gives the place. */
+fun ActivityController<MainActivity>.writes(intent: Intent, bytes: ByteArray): File {
     @Suppress("DEPRECATION") val uri = intent.getParcelableExtra<android.net.Uri>(MediaStore.EXTRA_OUTPUT)!!
-    get().shell.incoming.find(uri.lastPathSegment!!)!!.writeBytes(bytes)
+    return get().shell.incoming.find(uri.lastPathSegment!!)!!.apply { writeBytes(bytes) }
 }
+
+/** The camera may be used. */
+fun allowed() = shadowOf(RuntimeEnvironment.getApplication()).grantPermissions(Manifest.permission.CAMERA)
 
 /** A photo as a camera makes one. */
 fun photo(seed: Long): ByteArray {

@@ -19,7 +19,7 @@ class Incoming(private val folder: File) {
     constructor(context: Context) : this(File(context.noBackupFilesDir, "incoming"))
 
     /** What a file is for; its name says it, so that nothing else has to survive. */
-    enum class For(val kind: Kind?) { Photo(Kind.Photo), Video(Kind.Video), Shared(null), Cards(null), Pupil(null) }
+    enum class For(val kind: Kind?) { Photo(Kind.Photo), Video(Kind.Video), Shared(null), Cards(null), Pupil(null), Code(null) }
 
     /** Places that somebody in this process has in hand: a camera writes there, or the core is taking it in. */
     private val held = ConcurrentHashMap.newKeySet<String>()
@@ -38,22 +38,23 @@ class Incoming(private val folder: File) {
     fun purpose(file: File): For? = For.entries.find { file.name.startsWith("${it.name}-") }
 
     /**
-     * Whole files that nobody took in: the process was killed in between. A pupil's photo belongs to a turn that is over. Whoever asks
-     * holds them from then on. To be asked only while no camera is open: one that writes for a process that was killed is not known here.
+     * Whole files that nobody took in: the process was killed in between. A pupil's photo belongs to a turn that is over, a code's is
+     * no capture. Whoever asks holds them from then on. To be asked only while no camera is open: one that writes for a process that
+     * was killed is not known here.
      */
     fun left(): List<File> = folder.listFiles().orEmpty().filter { held.add(it.name) }.filter { file ->
         val purpose = purpose(file)
-        val take = file.length() > 0 && purpose != null && purpose != For.Pupil
+        val take = file.length() > 0 && purpose != null && purpose != For.Pupil && purpose != For.Code
         if (!take) file.delete()
         take
     }.sortedBy { it.lastModified() }
 
     /** Copies what another app shared, as a stream, at most [LARGEST] bytes; null when it can't be had. */
-    fun copy(resolver: ContentResolver, uri: Uri): File? {
+    fun copy(resolver: ContentResolver, uri: Uri, purpose: For = For.Shared): File? {
         // Only what another app gives: a path of our own would be a way to our own files.
         if (uri.scheme != ContentResolver.SCHEME_CONTENT || uri.authority == IncomingProvider.AUTHORITY) return null
         if (size(resolver, uri) > LARGEST) return null
-        val file = place(For.Shared)
+        val file = place(purpose)
         return try {
             val source = resolver.openInputStream(uri) ?: return null
             val copied = source.use { from -> file.outputStream().use { to -> copy(from, to) } }

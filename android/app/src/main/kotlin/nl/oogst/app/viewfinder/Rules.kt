@@ -29,7 +29,10 @@ object Rules {
         forFrames.intersect(forPreview.toSet()).filter { threeToFour(it) && it.width in FRAME_LEAST..FRAME_MOST }.minByOrNull { abs(it.pixels - FRAME.pixels) }
 
     /** The size for the photo: the largest of 4:3, so that it shows exactly what the outlines were drawn over. Null without one. */
-    fun still(sizes: Collection<Size>): Size? = sizes.filter(::threeToFour).let { fitting -> fitting.filter { it.pixels <= STILL_MOST }.maxByOrNull(Size::pixels) ?: fitting.minByOrNull(Size::pixels) }
+    fun still(sizes: Collection<Size>): Size? {
+        val fitting = sizes.filter(::threeToFour)
+        return fitting.filter { it.pixels <= STILL_MOST }.maxByOrNull(Size::pixels) ?: fitting.minByOrNull(Size::pixels)
+    }
 
     /** Sensors round to multiples of sixteen: up to two in a hundred beside 4:3 is 4:3. */
     private fun threeToFour(size: Size): Boolean = size.width > 0 && size.height > 0 && abs(3L * size.width - 4L * size.height) * 50 <= 4L * size.height
