@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use crate::run::{Outcome, Stop, cargo, run};
-use crate::{arrows, deny, setup, test};
+use crate::{arrows, deny, fuzz, setup, test};
 
 /// A step: its name, and how it is run.
 type Step = (&'static str, fn() -> Outcome);
@@ -12,12 +12,13 @@ type Step = (&'static str, fn() -> Outcome);
 const DOC_FLAGS: &str = "-D warnings -A rustdoc::private_intra_doc_links";
 
 /// Quick ones first; `test` prints the closing lines that one looks for at the end.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     ("fmt", || run(&mut cargo(&["fmt", "--all", "--check"]))),
     ("arrows", || arrows::main(&[])),
     ("deny", || deny::main(&[])),
     ("clippy", || run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     ("doc", || run(cargo(&["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", DOC_FLAGS))),
+    ("fuzz", fuzz::test),
     ("test", || test::main(&[])),
 ];
 

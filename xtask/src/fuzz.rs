@@ -1,23 +1,23 @@
-//! libFuzzer on stable Rust: `oogst-fuzz` built with the compiler's coverage counters into a folder of its own, one process for
-//! each target. What a run finds new stays in that folder for the next; a small part of it is kept in the repository
+//! libFuzzer on stable Rust: `oogst-fuzz` built with the compiler's coverage counters, one process for
+//! each target. What a run finds new stays in cargo's folder for the next; a small part of it is kept in the repository
 //! (`tests/corpora`), which every run begins with, and the campaign `files` too.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use crate::run::{Outcome, Stop, cargo, output, root, run, target};
+use crate::run::{Outcome, Stop, cargo, root, run, target};
 use crate::setup;
 
 const USAGE: &str = "cargo xtask fuzz [NAME…] [--seconds N] [--keep]";
 /// The readers of strangers' bytes, as `tests/src/fuzz` names them.
 const TARGETS: [&str; 11] =
     ["jpeg", "png", "webp", "mp4", "office", "pdf", "exif", "links", "envelopes", "log", "tus"];
-/// What a target gets by hand, and in all tests.
+/// What a target gets by hand, and before a merge.
 const SECONDS: (u32, u32) = (3600, 10);
 /// Inputs larger than this are not tried: a change far behind is a change like any other.
 const MOST_BYTES: u32 = 64 << 10;
-/// What is kept of a target's corpus in the repository: files of so many bytes, all together.
-const KEPT: (u64, u64) = (4 << 10, 48 << 10);
+/// What is kept of a target's corpus in the repository: files of so many bytes, all together, and how many.
+const KEPT: (u64, u64, usize) = (4 << 10, 48 << 10, 48);
 /// An input that takes longer than so many seconds is a finding.
 const SLOW: u32 = 20;
 
@@ -36,7 +36,7 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
     if wanted.keep { wanted.names.iter().try_for_each(|name| keep(&program, name)) } else { Ok(()) }
 }
 
-/// As a part of `cargo xtask test`.
+/// As a part of `cargo xtask ci`.
 pub(crate) fn test() -> Outcome {
     println!("\nlibFuzzer: {} s for each reader of strangers' bytes", SECONDS.1);
     fuzz(&build()?, &Wanted { names: TARGETS.to_vec(), seconds: SECONDS.1, keep: false })
@@ -58,23 +58,36 @@ fn wanted(arguments: &[String]) -> Option<Wanted> {
     Some(wanted)
 }
 
-/// The counters are the compiler's own pass, which stable Rust has. A target is named, so that what runs while building is not
-/// built with counters.
+/// Our own crates with counters, all others as they are for every test: cargo calls the compiler through this program for the
+/// workspace's crates alone, and keeps what comes out apart.
 fn build() -> Result<PathBuf, Stop> {
-    let host = output(Command::new("rustc").args(["--print", "host-tuple"]))?.trim().to_owned();
-    let folder = target().join("fuzz");
-    let counters = [
-        "-Cpasses=sancov-module",
-        "-Cllvm-args=-sanitizer-coverage-level=4",
-        "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
-        "-Cllvm-args=-sanitizer-coverage-pc-table",
-        "-Cllvm-args=-sanitizer-coverage-trace-compares",
-        "-Ccodegen-units=1",
-    ];
-    let mut build = cargo(&["build", "--quiet", "--package", "oogst-tests", "--bin", "oogst-fuzz"]);
-    build.args(["--features", "libfuzzer", "--target", &host]).arg("--target-dir").arg(&folder);
-    run(build.env("RUSTFLAGS", counters.join(" ")))?;
-    Ok(folder.join(host).join("debug/oogst-fuzz"))
+    let mut build = cargo(&["build", "--quiet", "--workspace", "--bin", "oogst-fuzz"]);
+    build.args(["--features", "oogst-tests/libfuzzer"]);
+    run(build.env("RUSTC_WORKSPACE_WRAPPER", std::env::current_exe()?).env(COUNTED, "1"))?;
+    Ok(target().join("debug/oogst-fuzz"))
+}
+
+/// Says that this program is called in the compiler's place.
+const COUNTED: &str = "OOGST_COUNTED";
+
+/// The compiler that this program is called in the place of, with the pass that counts; `None` when it is called by a person.
+pub(crate) fn compiler(arguments: &[String]) -> Option<Command> {
+    std::env::var_os(COUNTED)?;
+    let (rustc, rest) = arguments.split_first()?;
+    let mut compiler = Command::new(rustc);
+    compiler.args(rest);
+    // What only asks for the compiler's version, or runs while building, is left alone.
+    let name = rest.iter().skip_while(|word| *word != "--crate-name").nth(1);
+    if name.is_some_and(|name| name.starts_with("oogst")) {
+        compiler.args([
+            "-Cpasses=sancov-module",
+            "-Cllvm-args=-sanitizer-coverage-level=4",
+            "-Cllvm-args=-sanitizer-coverage-inline-8bit-counters",
+            "-Cllvm-args=-sanitizer-coverage-pc-table",
+            "-Cllvm-args=-sanitizer-coverage-trace-compares",
+        ]);
+    }
+    Some(compiler)
 }
 
 /// As many at a time as there are cores.
@@ -196,7 +209,7 @@ fn keep(program: &Path, name: &str) -> Outcome {
     files.sort();
     let (mut bytes, mut count) = (0, 0);
     for (len, path) in files {
-        if len > KEPT.0 || bytes + len > KEPT.1 {
+        if len > KEPT.0 || bytes + len > KEPT.1 || count == KEPT.2 {
             break;
         }
         let Some(file) = path.file_name() else { continue };

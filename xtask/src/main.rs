@@ -27,7 +27,7 @@ const USAGE: &str = "cargo xtask COMMAND
                                    build everything, then tell the whole story in a minute
   test [--quick]                   all tests; --quick leaves the end-to-end ones out
   swift [COMMAND…]                 what of ios/ can be checked here, or one command of the Swift toolchain
-  ci                               what has to be green: fmt, clippy, deny, docs, arrows, test
+  ci                               what has to be green: fmt, clippy, deny, docs, arrows, fuzz, test
   arrows                           who may depend on whom, and what the pure crates may not touch
   deny                             licences, bans and sources of everything we build on
   bindings [--record]              the library that shells call, with its Kotlin and Swift (into target/bindings);
@@ -43,6 +43,10 @@ const USAGE: &str = "cargo xtask COMMAND
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(mut compiler) = fuzz::compiler(&arguments) {
+        let code = compiler.status().ok().and_then(|status| status.code());
+        return ExitCode::from(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1));
+    }
     let Some((command, rest)) = arguments.split_first() else {
         println!("{USAGE}");
         return ExitCode::from(2);

@@ -27,7 +27,7 @@ pub fn mutated(rng: &mut Rng, seeds: &[Vec<u8>], words: &[&[u8]]) -> Vec<u8> {
             if let Some(changed) = zip_part(rng, seed, words) {
                 return changed;
             }
-        } else if seed.starts_with(b"\x89PNG") {
+        } else if seed.starts_with(b"\x89PNG\r\n\x1a\n") {
             return png_chunk(rng, seed, words);
         }
     }
