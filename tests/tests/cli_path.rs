@@ -255,7 +255,7 @@ fn a_hub_without_room_is_told_in_words_that_say_what_to_do() {
     colleague.ok(&["capture", "photo", &jpeg]);
     colleague.ok(&["submit", "--all", "--pupils", "none"]);
     let refused = colleague.refused(&["sync"]);
-    assert_eq!(refused.exit, Some(7), "{refused:?}");
+    assert_eq!((refused.code.as_str(), refused.exit), ("hub.quota", Some(7)), "{refused:?}");
     let outbox = colleague.ok(&["outbox"]);
     assert_eq!((text(&outbox[0], "state"), list(&outbox).len()), ("needs_attention", 1));
     for (lang, what, help) in [

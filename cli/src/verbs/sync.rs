@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::builder::RangedU64ValueParser;
-use oogst_core::sync::{self, Class, Network, SyncError, SyncOptions, SyncReport};
+use oogst_core::sync::{self, Class, HubFault, Network, SyncError, SyncOptions, SyncReport};
 use serde::Serialize;
 use serde_json::json;
 
@@ -11,6 +11,7 @@ use crate::{
     context::Context,
     error::Failure,
     exit::Exit,
+    lang::fill,
     net,
     output::{Out, json},
     progress::Bars,
@@ -109,11 +110,27 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<ExitCode, Failure> {
     }
     tell(out, &report);
     let attention = report.failed.iter().any(|(_, _, class)| *class != Class::Transient);
+    complain(out, &report);
     Ok(match (report.failed.is_empty(), attention) {
         (true, _) => ExitCode::SUCCESS,
         (false, true) => ExitCode::from(Exit::NeedsAttention.code()),
         (false, false) => ExitCode::from(Exit::Offline.code()),
     })
+}
+
+/// What stands in the way, in words: the first thing that needs somebody, else the first that did not work.
+fn complain(out: Out, report: &SyncReport) {
+    let needy = report.failed.iter().find(|(_, _, class)| *class != Class::Transient);
+    let Some((_, code, _)) = needy.or_else(|| report.failed.first()) else { return };
+    match HubFault::of_code(code) {
+        Some(fault) => Failure::from(fault).tell(out),
+        // Its details are gone: what is known is how many, and that stands above already where a person reads.
+        None if out.json => {
+            let number = [("n", report.failed.len().to_string())];
+            json::complain(&format!("hub.{code}"), &fill(out.words().sync_failed, &number), "");
+        }
+        None => {}
+    }
 }
 
 /// Ctrl-C, or the system that asks politely.
