@@ -125,10 +125,8 @@ fn start(program: &Path, name: &'static str, seconds: u32) -> Result<Running, St
         "-print_final_stats=1".to_owned(),
         format!("-artifact_prefix={}/", place.display()),
     ]);
+    // What is kept in the repository is among the seeds.
     fuzzer.args([corpus, seeds]);
-    if kept(name).is_dir() {
-        fuzzer.arg(kept(name));
-    }
     let out = std::fs::File::create(&log)?;
     let child = fuzzer.stdout(Stdio::null()).stderr(out).spawn()?;
     Ok(Running { name, child, log })
@@ -188,19 +186,25 @@ fn kept(name: &str) -> PathBuf {
     root().join("tests/corpora").join(name)
 }
 
-/// The fewest inputs that reach what all of them reach, and of those the smallest: into the repository.
+/// The fewest inputs that reach what all of them reach, and of those the smallest: into the repository. What was kept before is
+/// among them; what was once a finding (`found-…`) stays, whatever it reaches.
 fn keep(program: &Path, name: &str) -> Outcome {
     let place = place(name);
     let (merged, kept) = (place.join("merged"), kept(name));
-    for folder in [&merged, &kept] {
-        if folder.exists() {
-            std::fs::remove_dir_all(folder)?;
-        }
-        std::fs::create_dir_all(folder)?;
+    if merged.exists() {
+        std::fs::remove_dir_all(&merged)?;
     }
+    std::fs::create_dir_all(&merged)?;
+    std::fs::create_dir_all(&kept)?;
     let mut merge = fuzzer(program, name);
-    merge.args(["-merge=1", "-rss_limit_mb=2048"]).arg(&merged).arg(place.join("corpus"));
-    run(merge.stderr(Stdio::null()))?;
+    merge.args(["-merge=1", "-rss_limit_mb=2048"]).arg(&merged);
+    run(merge.args(["corpus", "seeds"].map(|part| place.join(part))).stderr(Stdio::null()))?;
+    for entry in std::fs::read_dir(&kept)? {
+        let entry = entry?;
+        if !entry.file_name().to_string_lossy().starts_with("found-") {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
     let mut files = Vec::new();
     for entry in std::fs::read_dir(&merged)? {
         let entry = entry?;
@@ -236,6 +240,15 @@ mod tests {
         assert_eq!(told("pdf jpeg --seconds 5 --keep"), Some((2, 5, true)));
         assert_eq!(told("gif"), None);
         assert_eq!(told("--seconds 0"), None);
+    }
+
+    #[test]
+    fn every_target_is_fuzzed() -> std::io::Result<()> {
+        let source = std::fs::read_to_string(root().join("tests/src/fuzz/mod.rs"))?;
+        let named: Vec<&str> =
+            source.split("name: \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(named, TARGETS);
+        Ok(())
     }
 
     #[test]

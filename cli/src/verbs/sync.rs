@@ -109,25 +109,24 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<ExitCode, Failure> {
         json::print(&Report::from(&report));
     }
     tell(out, &report);
-    let attention = report.failed.iter().any(|(_, _, class)| *class != Class::Transient);
-    complain(out, &report);
-    Ok(match (report.failed.is_empty(), attention) {
-        (true, _) => ExitCode::SUCCESS,
-        (false, true) => ExitCode::from(Exit::NeedsAttention.code()),
-        (false, false) => ExitCode::from(Exit::Offline.code()),
-    })
+    // The first thing that needs somebody, else the first that did not work.
+    let needy = report.failed.iter().find(|(_, _, class)| *class != Class::Transient);
+    let Some((_, code, class)) = needy.or_else(|| report.failed.first()) else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    complain(out, code, report.failed.len());
+    let exit = if *class == Class::Transient { Exit::Offline } else { Exit::NeedsAttention };
+    Ok(ExitCode::from(exit.code()))
 }
 
-/// What stands in the way, in words: the first thing that needs somebody, else the first that did not work.
-fn complain(out: Out, report: &SyncReport) {
-    let needy = report.failed.iter().find(|(_, _, class)| *class != Class::Transient);
-    let Some((_, code, _)) = needy.or_else(|| report.failed.first()) else { return };
+/// What stands in the way, in words. `failed`: how many things did not work.
+fn complain(out: Out, code: &str, failed: usize) {
     match HubFault::of_code(code) {
         Some(fault) => Failure::from(fault).tell(out),
         // Its details are gone: what is known is how many, and that stands above already where a person reads.
         None if out.json => {
-            let number = [("n", report.failed.len().to_string())];
-            json::complain(&format!("hub.{code}"), &fill(out.words().sync_failed, &number), "");
+            let message = fill(out.words().sync_failed, &[("n", failed.to_string())]);
+            json::complain(&format!("hub.{code}"), &message, "");
         }
         None => {}
     }

@@ -4,7 +4,7 @@
 //! - [`TARGETS`]: all of them; `media` and `wire`: what each does and what must hold;
 //! - [`mutate`]: a seeded mutator; [`memory`]: the peak of one input; [`seeds`]: what is changed.
 //!
-//! Driven by the campaign `files`, in a process for each.
+//! Driven by the campaign `files`, and by libFuzzer (`cargo xtask fuzz`), in a process for each.
 
 mod media;
 pub mod memory;

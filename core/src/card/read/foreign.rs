@@ -61,10 +61,10 @@ fn alike(x: f64, y: f64) -> bool {
 fn code(luma: &Luma<'_>, [first, right, down]: [Finder; 3]) -> Option<[Point; 4]> {
     let (middle, side) = (first.middle, (first.side + right.side + down.side) / 3.0);
     let (a, b) = (minus(right.middle, middle), minus(down.middle, middle));
-    // Before any root: the corner is about square.
+    // The corner is about square: a sine over 0.85, a cosine under 0.5, compared as squares before any root is taken.
     let (long, high) = (dot(a, a), dot(b, b));
     let (turn, lean) = (cross(a, b), dot(a, b));
-    if turn <= 0.0 || turn * turn <= 0.7225 * long * high || lean * lean >= 0.25 * long * high {
+    if turn <= 0.0 || turn * turn <= 0.85 * 0.85 * long * high || lean * lean >= 0.5 * 0.5 * long * high {
         return None;
     }
     let (long, high) = (long.sqrt(), high.sqrt());

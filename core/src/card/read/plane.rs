@@ -77,11 +77,7 @@ impl<'a> Luma<'a> {
         let at = y0 * self.width + x0;
         let below = at + self.width;
         match (self.data.get(at..at + 2), self.data.get(below..below + 2)) {
-            (Some(&[a, b]), Some(&[c, d])) => {
-                let (a, b, c, d) = (f32::from(a), f32::from(b), f32::from(c), f32::from(d));
-                let (top, bottom) = (a + (b - a) * fx, c + (d - c) * fx);
-                top + (bottom - top) * fy
-            }
+            (Some(&[a, b]), Some(&[c, d])) => mixed([a, b, c, d], fx, fy),
             // A picture of one row or one column.
             _ => self.data.get(at).map_or(0.0, |grey| f32::from(*grey)),
         }
@@ -90,7 +86,7 @@ impl<'a> Luma<'a> {
     /// The grey along a line of a projective map, from its place `first` on: `from` and `step` are homogeneous. Exact every
     /// eighth point and straight between: over so short a piece perspective bends by less than a hundredth of a pixel.
     /// `first` is a multiple of eight.
-    pub(super) fn along(&self, from: [f64; 3], step: [f64; 3], first: usize, out: &mut [f32]) {
+    fn along(&self, from: [f64; 3], step: [f64; 3], first: usize, out: &mut [f32]) {
         const PIECE: usize = 8;
         let exact = |at: usize| {
             let [x, y, depth] = [0, 1, 2].map(|axis: usize| from[axis] + step[axis] * at as f64);

@@ -240,7 +240,7 @@ fn sample(luma: &Luma<'_>, quad: &[Point; 4], modules: usize) -> Option<Vec<f32>
     Some(grid.collect())
 }
 
-/// The map of the unit square to these corners; `None` where three lie on a line. In closed form: P. S. Heckbert,
+/// The map of the unit square to these corners; `None` where the last three lie on a line. In closed form: P. S. Heckbert,
 /// *Fundamentals of Texture Mapping and Image Warping* (1989), section 2.2.3.
 pub(super) fn unit_to(quad: &[Point; 4]) -> Option<Homography> {
     let [a, b, c, d] = *quad;

@@ -49,10 +49,7 @@ impl Plane {
         for (cells, rows) in paper.chunks_mut(across).zip(self.dark.chunks(self.width * CELL)) {
             for row in rows.chunks(self.width) {
                 for (cell, part) in cells.iter_mut().zip(row.chunks(CELL)) {
-                    match <&[f32; CELL]>::try_from(part) {
-                        Ok(four) => *cell = four.iter().fold(*cell, |sum, grey| sum + grey),
-                        Err(_) => *cell = part.iter().fold(*cell, |sum, grey| sum + grey),
-                    }
+                    *cell = part.iter().fold(*cell, |sum, grey| sum + grey);
                 }
             }
             let high = rows.len() / self.width;
