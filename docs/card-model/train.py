@@ -205,8 +205,8 @@ def main():
     for desk in np.unique(desks):
         for state, name in enumerate(STATES):
             marked = both[(states == state) & (desks == desk), 1]
-            doubt = ((marked > 0.03) & (marked < 0.93)).sum()
-            print(f"{desk}, {name}: {len(marked)} unseen, {(marked >= 0.93).sum()} surely marked, {doubt} in doubt")
+            doubt = ((marked > 0.03) & (marked < 0.9)).sum()
+            print(f"{desk}, {name}: {len(marked)} unseen, {(marked >= 0.9).sum()} surely marked, {doubt} in doubt")
     export(teach(values, states), softnesses, values.shape[1] - NUMBERS, out, earlier)
 
 

@@ -89,7 +89,17 @@ impl Failure {
             values.push(("safe", fill(out.words().safe_captures, &[("n", "0".into())])));
         }
         let message = fill(fault.message, &values);
-        (capitalised(&message), fill(fault.help, &values))
+        let message = if self.begins_with_a_name(fault.message) { message } else { capitalised(&message) };
+        (message, fill(fault.help, &values))
+    }
+
+    /// Whether a sentence begins with something that keeps its own spelling: a file, an id, what was typed.
+    fn begins_with_a_name(&self, sentence: &str) -> bool {
+        let Some((name, _)) = sentence.strip_prefix('{').and_then(|rest| rest.split_once('}')) else {
+            return false;
+        };
+        let keeps = |value: &Value| matches!(value, Value::Path(_) | Value::Text(_) | Value::Id(_));
+        self.values.iter().any(|(key, value)| *key == name && keeps(value))
     }
 
     /// Tells it on standard error.

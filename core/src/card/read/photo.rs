@@ -171,8 +171,7 @@ fn questions(luma: &Luma<'_>, map: &Homography, form: &CardForm) -> Vec<Question
                 _ => ([1.0 / CLASSES as f32; CLASSES], true),
             };
             let [empty, marked, touched, cancelled] = chances;
-            let faint = seen.get(at).is_some_and(Seen::faint);
-            all.push(Box4 { option: spot.option, chances, covered, faint });
+            all.push(Box4 { option: spot.option, chances, covered });
             let quad_px = quad(corners);
             boxes.push(BoxReading {
                 option: spot.option,

@@ -77,7 +77,7 @@ impl<'a> Luma<'a> {
         let at = y0 * self.width + x0;
         let below = at + self.width;
         match (self.data.get(at..at + 2), self.data.get(below..below + 2)) {
-            (Some(&[a, b]), Some(&[c, d])) => mixed([a, b, c, d], fx, fy),
+            (Some(&[a, b]), Some(&[c, d])) => mixed([a, b, c, d].map(f32::from), fx, fy),
             // A picture of one row or one column.
             _ => self.data.get(at).map_or(0.0, |grey| f32::from(*grey)),
         }
@@ -148,14 +148,17 @@ impl<'a> Luma<'a> {
             (left[at], top[at]) = (wx.to_bits() & 0x7F_FFFF, wy.to_bits() & 0x7F_FFFF);
             (fx[at], fy[at]) = (x - (wx - WHOLE), y - (wy - WHOLE));
         }
+        // The look-ups by themselves, so that the arithmetic before and after is done for several at once.
+        let (mut above, mut under) = ([0u16; N], [0u16; N]);
         for at in 0..N {
             let first = top[at] as usize * self.width + left[at] as usize;
-            let below = first + self.width;
-            if let (Some(&[a, b]), Some(&[c, d])) =
-                (self.data.get(first..first + 2), self.data.get(below..below + 2))
-            {
-                out[at] = mixed([a, b, c, d], fx[at], fy[at]);
+            if let Some([a, b, .., c, d]) = self.data.get(first..first + self.width + 2) {
+                (above[at], under[at]) = (u16::from_le_bytes([*a, *b]), u16::from_le_bytes([*c, *d]));
             }
+        }
+        for at in 0..N {
+            let [[a, b], [c, d]] = [above[at], under[at]].map(|pair| [pair & 0xFF, pair >> 8]);
+            out[at] = mixed([a, b, c, d].map(f32::from), fx[at], fy[at]);
         }
     }
 
@@ -180,8 +183,7 @@ impl<'a> Luma<'a> {
 
 /// Between four pixels: above, then below, left before right.
 #[inline]
-fn mixed([a, b, c, d]: [u8; 4], fx: f32, fy: f32) -> f32 {
-    let [a, b, c, d] = [a, b, c, d].map(f32::from);
+fn mixed([a, b, c, d]: [f32; 4], fx: f32, fy: f32) -> f32 {
     let (above, under) = (a + (b - a) * fx, c + (d - c) * fx);
     above + (under - above) * fy
 }

@@ -24,14 +24,6 @@ pub(in super::super) const PICTURE_SIDE: usize = 18;
 /// Pixels of that picture: 9 × 9 mm, two per millimetre.
 pub(in super::super) const PICTURE: usize = PICTURE_SIDE * PICTURE_SIDE;
 
-/// A mark is faint when its darkness differs less than this within the box...
-const FAINT_SPREAD: f32 = 0.05;
-/// ...and all but its darkest 3 % is lighter than this...
-const FAINT_DARKEST: f32 = 0.19;
-/// ...and no circle is drawn around it: nine tenths of what is near are lighter than this. Of 43 marks that were rubbed
-/// out on one renderer 40 are so; of 902 that were meant on the other (a third in light pencil, on hard photos) 2.
-const FAINT_AROUND: f32 = 0.12;
-
 /// What the model sees of a box.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Seen {
@@ -39,14 +31,6 @@ pub(in super::super) struct Seen {
     pub(in super::super) picture: [f32; PICTURE],
     /// The least darkness of its four sides, as a part of what is usual on the card; near 0 when a side is covered.
     pub(in super::super) least_side: f32,
-}
-
-impl Seen {
-    /// Is whatever is in it so faint that it may have been rubbed out?
-    pub(in super::super) fn faint(&self) -> bool {
-        let [_, spread, ..] = self.numbers;
-        spread < FAINT_SPREAD && self.numbers[7] < FAINT_DARKEST && self.numbers[19] < FAINT_AROUND
-    }
 }
 
 /// Looks at all boxes of a card.

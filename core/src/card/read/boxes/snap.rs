@@ -268,7 +268,7 @@ mod tests {
         for off in [[0.0, 0.0], [0.33, -0.27], [-0.9, 0.45]] {
             for (at, found) in snap(&drawn(&boxes, off), &boxes).iter().enumerate() {
                 let wrong = (found.shift[0] - off[0]).hypot(found.shift[1] - off[1]);
-                assert!(wrong < 0.06, "box {at} is {wrong} mm from where it was found, all off by {off:?}");
+                assert!(wrong < 0.08, "box {at} is {wrong} mm from where it was found, all off by {off:?}");
             }
         }
     }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{Outcome, Stop, cargo, has, output, run, target};
+use crate::run::{Outcome, Stop, cargo, has, output, root, run, target};
 use crate::{bindings, kotlin, swift};
 
 /// Android's processors: Rust's name, the NDK's name.
@@ -29,12 +29,13 @@ pub(crate) fn android(arguments: &[String]) -> Outcome {
     let missing = missing_for_android();
     if !missing.is_empty() {
         kotlin::test()?;
+        library_here()?;
         return Err(not_made("Android", &missing));
     }
     let generated = bindings::generate()?;
     let out = target().join("android");
     let libraries = out.join("jniLibs");
-    let mut ndk = cargo(&["ndk", "--platform", ANDROID_API]);
+    let mut ndk = small(cargo(&["ndk", "--platform", ANDROID_API]));
     for (_, abi) in ANDROID {
         ndk.args(["--target", abi]);
     }
@@ -59,6 +60,7 @@ pub(crate) fn ios(arguments: &[String]) -> Outcome {
     let missing = missing_for_ios();
     if !missing.is_empty() {
         swift::test()?;
+        library_here()?;
         return Err(not_made("iOS", &missing));
     }
     let generated = bindings::generate()?.join("swift");
@@ -69,13 +71,30 @@ pub(crate) fn ios(arguments: &[String]) -> Outcome {
     let mut pack = Command::new("xcodebuild");
     pack.arg("-create-xcframework");
     for triple in IOS {
-        run(&mut cargo(&["build", "--profile", PROFILE, "--package", "oogst-bindings", "--target", triple]))?;
+        run(small(cargo(&["build", "--profile", PROFILE, "--package", "oogst-bindings"]))
+            .args(["--target", triple]))?;
         let library = target().join(triple).join(PROFILE).join("liboogst_bindings.a");
         pack.arg("-library").arg(library).arg("-headers").arg(generated.join("OogstCoreFFI"));
     }
     run(pack.arg("-output").arg(&framework))?;
     println!("framework: {}", framework.display());
     println!("Swift:     {}", generated.join("OogstCore").display());
+    Ok(())
+}
+
+/// What SQLCipher needs of OpenSSL, and no more.
+fn small(mut build: Command) -> Command {
+    build.env("OPENSSL_SRC_PERL", root().join("xtask/src/package/openssl.sh"));
+    build
+}
+
+/// The library as phones get it, for this machine: it can be built and linked, and is so large.
+fn library_here() -> Outcome {
+    println!("\nThe library as phones get it, built for this machine (ten minutes the first time)");
+    run(&mut small(cargo(&["build", "--profile", PROFILE, "--package", "oogst-bindings", "--lib"])))?;
+    let library = target().join(PROFILE).join(format!("liboogst_bindings{}", std::env::consts::DLL_SUFFIX));
+    let bytes = std::fs::metadata(&library)?.len();
+    println!("{}: {:.1} MB", library.display(), bytes as f64 / 1e6);
     Ok(())
 }
 
