@@ -14,7 +14,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use zeroize::Zeroizing;
 
-use super::{StoreError, StoreKey};
+use super::{StoreError, StoreKey, at_path};
 
 /// How long a write waits for another process's.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -39,6 +39,7 @@ impl Connections {
         f: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
+        let store = |error| E::from(at_path(&self.path, StoreError::from(error)));
         let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(store)?;
         let value = f(&tx)?;
         tx.commit().map_err(store)?;
@@ -55,7 +56,7 @@ impl Connections {
             None => self.reader()?,
         };
         // One snapshot for all that `f` asks.
-        let tx = reader.unchecked_transaction().map_err(store)?;
+        let tx = reader.unchecked_transaction().map_err(|error| E::from(StoreError::from(error)))?;
         let value = f(&tx);
         drop(tx);
         let mut readers = lock(&self.readers);
@@ -100,8 +101,4 @@ pub(crate) fn connect(path: &Path, key: &StoreKey) -> Result<Connection, StoreEr
 /// A panic in a closure leaves a connection whole: its transaction was rolled back when it was dropped.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn store<E: From<StoreError>>(error: rusqlite::Error) -> E {
-    E::from(StoreError::from(error))
 }

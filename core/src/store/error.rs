@@ -1,10 +1,13 @@
 //! Why the store can't do something.
 
-use std::{io, path::PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::ErrorCode;
 
-use super::VaultError;
+use super::{VaultError, files};
 use crate::random::NoRandom;
 
 /// What is wrong with a database.
@@ -108,6 +111,21 @@ impl From<VaultError> for StoreError {
 /// Whether an operation failed because no space is left.
 pub(crate) fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
+/// What an error at a database's path means: where there is no room for the name of a log or a journal beside it, SQLite says that
+/// it can't open something. A file of our own tells whether that is why.
+pub(crate) fn at_path(database: &Path, error: StoreError) -> StoreError {
+    let unopened = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::CannotOpen);
+    if !matches!(&error, StoreError::Sql(error) if unopened(error)) {
+        return error;
+    }
+    let probe = database.with_extension("room");
+    // What a process that died here left.
+    let _ = fs::remove_file(&probe);
+    let made = files::private().create_new(true).open(&probe);
+    let _ = fs::remove_file(&probe);
+    if made.is_err_and(|error| is_full(&error)) { StoreError::DiskFull } else { error }
 }
 
 impl From<rusqlite::Error> for StoreError {

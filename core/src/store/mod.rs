@@ -31,8 +31,8 @@ mod staging;
 mod vault;
 mod vault_file;
 
-pub(crate) use error::is_full;
 pub use error::{Damage, StoreError};
+pub(crate) use error::{at_path, is_full};
 pub use objects::Objects;
 pub(crate) use objects::doom;
 pub use open::Store;

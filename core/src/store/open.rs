@@ -14,7 +14,7 @@ use fs4::fs_std::FileExt;
 use rusqlite::Connection;
 
 use super::{
-    Damage, KeyVault, Objects, StoreError, StoreKey, connections, connections::Connections, files,
+    Damage, KeyVault, Objects, StoreError, StoreKey, at_path, connections, connections::Connections, files,
     key_check::KeyCheck, migrate, slot::Slot,
 };
 use crate::{clock::Moment, random, random::Random};
@@ -183,7 +183,7 @@ fn open_database(
     let connection = opened.map_err(|error| match error {
         // Without a check nothing tells a wrong key from damage: the one that moves nothing is the safer word.
         StoreError::Damaged(_) if check.is_none() => StoreError::WrongKey,
-        other => other,
+        other => at_path(&path, other),
     })?;
     if check.is_none_or(|check| !check.made) {
         KeyCheck::of(&key, true).write(dir)?;

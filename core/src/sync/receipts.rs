@@ -6,8 +6,14 @@ use oogst_protocol::{
 };
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::fault::HubFault;
-use crate::{store::StoreError, team::Membership};
+use super::{
+    arrivals::{EPOCH, RECLAIM},
+    fault::HubFault,
+};
+use crate::{
+    store::{StoreError, meta},
+    team::Membership,
+};
 
 /// Reads a receipt and checks that it is this hub's word about these bytes.
 pub(super) fn read(member: &Membership, frame: &[u8], size: Option<u64>) -> Result<Receipt, HubFault> {
@@ -18,8 +24,10 @@ pub(super) fn read(member: &Membership, frame: &[u8], size: Option<u64>) -> Resu
     Ok(receipt)
 }
 
-/// Keeps a receipt.
-pub(super) fn keep(tx: &Connection, receipt: &Receipt, frame: &[u8]) -> Result<(), StoreError> {
+/// Keeps a receipt. Returns whether it is of the epoch that the hub speaks in. One of another epoch is another hub's, with the same
+/// key and behind the same address (a copy of a backup, say, beside the one it was made of): it has the thing, the one that everybody
+/// reads from perhaps not. All receipts are asked for again then.
+pub(super) fn keep(tx: &Connection, receipt: &Receipt, frame: &[u8]) -> Result<bool, StoreError> {
     let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     tx.execute(
         "INSERT OR REPLACE INTO receipts (hash, size, position, retain_until, at, epoch, frame)
@@ -34,7 +42,11 @@ pub(super) fn keep(tx: &Connection, receipt: &Receipt, frame: &[u8]) -> Result<(
             frame,
         ],
     )?;
-    Ok(())
+    let here = meta::number(tx, EPOCH)?.is_none_or(|epoch| epoch == receipt.epoch);
+    if !here {
+        meta::set(tx, RECLAIM, "1")?;
+    }
+    Ok(here)
 }
 
 /// The size of an own object, for checking its receipt.

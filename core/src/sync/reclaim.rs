@@ -1,6 +1,6 @@
-//! Receipts asked for again. After a hub was restored from a backup: for everything that was promised before, and
-//! what it lost is sent again; nothing is taken for safe on an old word. After an answer that was lost on the way: for the
-//! records that turned out to be there.
+//! Receipts asked for again. After a hub was restored from a backup, and after another hub promised something in this one's
+//! name: for everything that was promised before, and what it has not is sent again; nothing is taken for safe on an old word.
+//! After an answer that was lost on the way: for the records that turned out to be there.
 
 use oogst_domain::capture::CaptureBody;
 use oogst_protocol::{Audience, Hash, limits::HASHES_PER_REQUEST, log::LogState, record::SignedRecord};
@@ -29,13 +29,15 @@ pub(super) async fn reclaim(
         return Ok(None);
     }
     give_again(app, hub, member, log).await?;
-    let again = ask(app, hub, member, &app.store.read(promised)?).await?;
+    let asked = ask(app, hub, member, &app.store.read(promised)?).await?;
     app.store.write(|tx| {
         delete_again(tx)?;
-        meta::remove(tx, RECLAIM)?;
+        if !asked.elsewhere {
+            meta::remove(tx, RECLAIM)?;
+        }
         Ok::<_, StoreError>(())
     })?;
-    Ok(Some(again))
+    Ok(Some(asked.again))
 }
 
 /// Grants of entries that the hub lost went with them: everybody gives again what is their own, preparers what is the
@@ -70,10 +72,18 @@ pub(super) async fn catch_up(app: &App, hub: &Hub, member: &Membership) -> Resul
     ask(app, hub, member, &unsigned).await.map(|_| ())
 }
 
-/// Asks for receipts. What is missing is queued again: records by their signed bytes, objects by losing their
-/// receipt. Returns how many.
-async fn ask(app: &App, hub: &Hub, member: &Membership, wanted: &[Hash]) -> Result<usize, SyncError> {
-    let mut again = 0;
+/// What came of asking.
+#[derive(Default)]
+struct Asked {
+    /// So many things are queued again.
+    again: usize,
+    /// Some receipts are of another epoch than the one the hub speaks in: another hub answered.
+    elsewhere: bool,
+}
+
+/// Asks for receipts. What is missing is queued again: records by their signed bytes, objects by losing their receipt.
+async fn ask(app: &App, hub: &Hub, member: &Membership, wanted: &[Hash]) -> Result<Asked, SyncError> {
+    let mut asked = Asked::default();
     for hashes in wanted.chunks(HASHES_PER_REQUEST) {
         let answer = hub.receipts(hashes.to_vec()).await?;
         let fresh = answer
@@ -81,10 +91,10 @@ async fn ask(app: &App, hub: &Hub, member: &Membership, wanted: &[Hash]) -> Resu
             .iter()
             .map(|frame| receipts::read(member, &frame.0, None).map(|receipt| (receipt, &frame.0)))
             .collect::<Result<Vec<_>, _>>()?;
-        again += app.store.write(|tx| {
-            let mut again = 0;
+        let (again, elsewhere) = app.store.write(|tx| {
+            let (mut again, mut elsewhere) = (0, false);
             for (receipt, frame) in &fresh {
-                receipts::keep(tx, receipt, frame)?;
+                elsewhere |= !receipts::keep(tx, receipt, frame)?;
             }
             for hash in hashes {
                 if !fresh.iter().any(|(receipt, _)| receipt.hash == *hash) {
@@ -92,10 +102,12 @@ async fn ask(app: &App, hub: &Hub, member: &Membership, wanted: &[Hash]) -> Resu
                     again += 1;
                 }
             }
-            Ok::<_, StoreError>(again)
+            Ok::<_, StoreError>((again, elsewhere))
         })?;
+        asked.again += again;
+        asked.elsewhere |= elsewhere;
     }
-    Ok(again)
+    Ok(asked)
 }
 
 /// Everything that the hub said it has.

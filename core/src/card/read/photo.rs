@@ -24,6 +24,8 @@ const SMALL: f32 = 2.5;
 const MOST_BOXES: usize = 200;
 /// Millimetres around a question's boxes in its crop: the option's letter is left of the box.
 const CROP_AROUND: [f32; 4] = [7.0, 3.0, 3.0, 3.0];
+/// Millimetres around a place for writing in its crop: left, top, right, bottom. Children write above the line, and beyond it.
+const WRITING_AROUND: [f32; 4] = [1.5, 2.0, 1.5, 1.5];
 
 /// Where the reader learns which boxes a card has.
 pub trait Forms {
@@ -148,9 +150,19 @@ fn read_card(
         homography: map.0,
         questions: form.map(|form| questions(luma, &map, form)).unwrap_or_default(),
         writing_px: form
-            .map(|form| form.writing.iter().map(|spot| quad(map.quad(spot.corners()))).collect())
+            .map(|form| {
+                form.writing
+                    .iter()
+                    .map(|spot| quad(map.quad(around(spot, WRITING_AROUND).corners())))
+                    .collect()
+            })
             .unwrap_or_default(),
     }
+}
+
+/// A place on a card with so many millimetres to its left, above it, to its right and below it.
+fn around(spot: &Spot, [left, top, right, bottom]: [f32; 4]) -> Spot {
+    Spot { x: spot.x - left, y: spot.y - top, w: spot.w + left + right, h: spot.h + top + bottom }
 }
 
 fn questions(luma: &Luma<'_>, map: &Homography, form: &CardForm) -> Vec<QuestionReading> {
@@ -160,7 +172,7 @@ fn questions(luma: &Luma<'_>, map: &Homography, form: &CardForm) -> Vec<Question
     for (question, asked) in form.questions.iter().enumerate() {
         let mut all = Vec::new();
         let mut boxes = Vec::new();
-        let mut around: Option<Spot> = None;
+        let mut whole: Option<Spot> = None;
         for (at, spot) in form.boxes.iter().enumerate().filter(|(_, spot)| spot.question == question) {
             let shift = snapped.get(at).map_or([0.0; 2], |snapped| snapped.shift);
             let moved = Spot { x: spot.at.x + shift[0], y: spot.at.y + shift[1], ..spot.at };
@@ -182,17 +194,11 @@ fn questions(luma: &Luma<'_>, map: &Homography, form: &CardForm) -> Vec<Question
                 covered,
                 quad_px,
             });
-            around = Some(around.map_or(moved, |around| join(&around, &moved)));
+            whole = Some(whole.map_or(moved, |whole| join(&whole, &moved)));
         }
-        let Some(around) = around else { continue };
+        let Some(whole) = whole else { continue };
         let decision = decide(&all, asked.several);
-        let [left, top, right, bottom] = CROP_AROUND;
-        let crop = Spot {
-            x: around.x - left,
-            y: around.y - top,
-            w: around.w + left + right,
-            h: around.h + top + bottom,
-        };
+        let crop = around(&whole, CROP_AROUND);
         readings.push(QuestionReading {
             question,
             answer: decision.answer,

@@ -35,7 +35,7 @@ pub struct CardReading {
     pub homography: [f64; 9],
     /// An answer per question of the template; empty when the template is unknown here.
     pub questions: Vec<QuestionReading>,
-    /// Where the writing is: one quad per area of the form.
+    /// Where the writing is, with a margin: one quad per area of the form.
     pub writing_px: Vec<Quad>,
 }
 

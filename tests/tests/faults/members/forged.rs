@@ -1,10 +1,10 @@
 //! Records that a member's keys can sign and no app would make.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use oogst_core::{
     App, doctor, inbox,
-    sync::{SyncError, SyncReport},
+    sync::{HubFault, SyncError, SyncReport},
     team::{self, KeptLogError, Removal, TeamError},
 };
 use oogst_protocol::{
@@ -225,5 +225,14 @@ async fn post(by: &App, signed: &SignedRecord, to: Audience) -> AppendedEnvelope
     let recipients = [keys.current().unwrap(), own.current().unwrap()];
     let sealed = seal::envelope::seal(signed, &recipients).unwrap();
     let envelope = NewEnvelope { audience: to, epoch: keys.epoch(), sealed: B64(sealed) };
-    client(by).append(vec![envelope]).await.unwrap().remove(0)
+    let hub = client(by);
+    loop {
+        match hub.append(vec![envelope.clone()]).await {
+            // A long run says more than one device may in a minute.
+            Err(HubFault::Rate(seconds)) => {
+                tokio::time::sleep(Duration::from_secs(seconds.unwrap_or(1))).await;
+            }
+            answer => return answer.unwrap().remove(0),
+        }
+    }
 }

@@ -41,11 +41,10 @@ fn uploads_case(run: &Run) -> String {
 }
 
 fn two_hubs_case(run: &Run) -> String {
-    let seeds = run.of(1, 20);
-    for seed in run.seed..run.seed + seeds {
-        wait(two_hubs(seed));
-    }
-    format!("{} captures, none lost nor called received too early", seeds * 12)
+    // In the latter the last word before the other hub went was a receipt of its own, in an epoch that no page had spoken of.
+    let seeds = [run.seed, 1141].into_iter().chain(run.seed + 1..run.seed + run.of(1, 20));
+    let captures: usize = seeds.map(|seed| wait(two_hubs(seed))).sum();
+    format!("{captures} captures, none lost nor called received too early")
 }
 
 fn clocks_case(run: &Run) -> String {
@@ -190,7 +189,7 @@ async fn arrived(class: &Class, devices: &[App], all: &[Capture], envelopes_befo
 ///
 /// # Panics
 /// Where something is lost, or counts as received that the real hub has not.
-pub async fn two_hubs(seed: u64) {
+pub async fn two_hubs(seed: u64) -> usize {
     let class = Class::new("two-hubs", &[]).await;
     let bram = class.colleague("Bram").await;
     let stranger = Hub::start();
@@ -228,6 +227,7 @@ pub async fn two_hubs(seed: u64) {
         assert_eq!(inbox::list(&class.anke).unwrap().rows.len(), captures.len());
         assert!(inbox::quarantine(&class.anke).unwrap().is_empty());
     }
+    captures.len()
 }
 
 fn run_hub(first: &[&str], from: &std::path::Path, flag: &str, to: &std::path::Path) {
