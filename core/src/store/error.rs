@@ -1,7 +1,8 @@
 //! Why the store can't do something.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -113,17 +114,23 @@ pub(crate) fn is_full(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }
 
-/// What an error at a database's path means: where there is no room for the name of a log or a journal beside it, SQLite says that
-/// it can't open something. A file of our own tells whether that is why.
+/// What an error at a database's path means. Without room for the name of a log or a journal beside it SQLite says that it can't
+/// open something, and that there was an I/O error where the disk had none left when it was synced. A page of our own tells whether
+/// that is why.
 pub(crate) fn at_path(database: &Path, error: StoreError) -> StoreError {
-    let unopened = |error: &rusqlite::Error| error.sqlite_error_code() == Some(ErrorCode::CannotOpen);
-    if !matches!(&error, StoreError::Sql(error) if unopened(error)) {
+    let unclear = |error: &rusqlite::Error| {
+        matches!(error.sqlite_error_code(), Some(ErrorCode::CannotOpen | ErrorCode::SystemIoFailure))
+    };
+    if !matches!(&error, StoreError::Sql(error) if unclear(error)) {
         return error;
     }
     let probe = database.with_extension("room");
     // What a process that died here left.
     let _ = fs::remove_file(&probe);
-    let made = files::private().create_new(true).open(&probe);
+    let made = files::private().create_new(true).open(&probe).and_then(|mut file| {
+        file.write_all(&[0; 4096])?;
+        file.sync_all()
+    });
     let _ = fs::remove_file(&probe);
     if made.is_err_and(|error| is_full(&error)) { StoreError::DiskFull } else { error }
 }

@@ -67,10 +67,10 @@ pub(super) fn test(name: &str, run: &Run) -> String {
             let reason = trouble != Trouble::Full || !asks || work.with_hub();
             match ended {
                 Ended::Done => &done,
-                Ended::Refused(code) => {
+                Ended::Refused(code, said) => {
                     assert!(
                         reason || code == work::FULL,
-                        "{when}: the error does not say that the disk is full"
+                        "{when}: the error does not say that the disk is full: {said}"
                     );
                     &refused
                 }
@@ -88,7 +88,8 @@ pub(super) fn test(name: &str, run: &Run) -> String {
 
 enum Ended {
     Done,
-    Refused(u8),
+    /// The exit code, and what was said.
+    Refused(u8, String),
 }
 
 fn one(work: &dyn Work, stand: &mut Stand, trouble: Trouble, nth: usize, when: &str) -> Ended {
@@ -106,6 +107,9 @@ fn one(work: &dyn Work, stand: &mut Stand, trouble: Trouble, nth: usize, when: &
     work.judge(&root, said, when);
     match code {
         Some(0) => Ended::Done,
-        code => Ended::Refused(code.and_then(|code| u8::try_from(code).ok()).unwrap_or_default()),
+        code => {
+            let code = code.and_then(|code| u8::try_from(code).ok()).unwrap_or_default();
+            Ended::Refused(code, stderr.into_owned())
+        }
     }
 }
