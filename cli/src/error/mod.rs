@@ -120,3 +120,22 @@ fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use oogst_core::domain::capture::MediaKind;
+
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_and_a_files_name_keeps_its_own_spelling() {
+        let said = |failure: Failure| failure.sentences(Out::new(false, Lang::En)).0;
+        let missing = Failure::new(Exit::NotFound, "capture.no_file", |f| &f.source_missing);
+        assert!(said(missing.with("path", PathBuf::from("kaart.jpg"))).starts_with("kaart.jpg "));
+        let plain = Failure::new(Exit::Usage, "usage", |f| &f.usage_unknown);
+        assert!(said(plain.with("what", MediaKind::Photo)).starts_with("Photo"), "a word of ours");
+    }
+}
