@@ -92,12 +92,13 @@ pub(crate) fn child(name: &str, seed: &str, count: &str, folder: &Path) -> ExitC
     };
     // As they are, first: what was once found is among them.
     let mut good = seeds.iter().all(|input| one(0, input));
+    let well_formed = target.well_formed();
     for n in 1..=count {
         if !good {
             break;
         }
         let mut rng = Rng::new(seed.wrapping_mul(1_000_003).wrapping_add(n));
-        let input = mutate::mutated(&mut rng, &seeds, target.words);
+        let input = mutate::mutated(&mut rng, &well_formed, target.words);
         good = one(n, &input);
     }
     if !good {
