@@ -91,21 +91,18 @@ async fn ask(app: &App, hub: &Hub, member: &Membership, wanted: &[Hash]) -> Resu
             .iter()
             .map(|frame| receipts::read(member, &frame.0, None).map(|receipt| (receipt, &frame.0)))
             .collect::<Result<Vec<_>, _>>()?;
-        let (again, elsewhere) = app.store.write(|tx| {
-            let (mut again, mut elsewhere) = (0, false);
+        app.store.write(|tx| {
             for (receipt, frame) in &fresh {
-                elsewhere |= !receipts::keep(tx, receipt, frame)?;
+                asked.elsewhere |= !receipts::keep(tx, receipt, frame)?;
             }
             for hash in hashes {
                 if !fresh.iter().any(|(receipt, _)| receipt.hash == *hash) {
                     lose(tx, *hash)?;
-                    again += 1;
+                    asked.again += 1;
                 }
             }
-            Ok::<_, StoreError>((again, elsewhere))
+            Ok::<_, StoreError>(())
         })?;
-        asked.again += again;
-        asked.elsewhere |= elsewhere;
     }
     Ok(asked)
 }

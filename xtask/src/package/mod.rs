@@ -28,9 +28,7 @@ pub(crate) fn android(arguments: &[String]) -> Outcome {
     }
     let missing = missing_for_android();
     if !missing.is_empty() {
-        kotlin::test()?;
-        library_here()?;
-        return Err(not_made("Android", &missing));
+        return without("Android", &missing, kotlin::test);
     }
     let generated = bindings::generate()?;
     let out = target().join("android");
@@ -59,9 +57,7 @@ pub(crate) fn ios(arguments: &[String]) -> Outcome {
     }
     let missing = missing_for_ios();
     if !missing.is_empty() {
-        swift::test()?;
-        library_here()?;
-        return Err(not_made("iOS", &missing));
+        return without("iOS", &missing, swift::test);
     }
     let generated = bindings::generate()?.join("swift");
     let framework = target().join("ios/OogstCoreFFI.xcframework");
@@ -98,12 +94,14 @@ fn library_here() -> Outcome {
     Ok(())
 }
 
-/// What is missing, in words that say how to get it.
-fn not_made(what: &str, missing: &[String]) -> Stop {
-    Stop::Found(format!(
+/// All that can be done without what is missing, and words that say how to get that.
+fn without(what: &str, missing: &[String], test: fn() -> Outcome) -> Outcome {
+    test()?;
+    library_here()?;
+    Err(Stop::Found(format!(
         "no {what} package was made; everything else was. Missing:\n  {}",
         missing.join("\n  ")
-    ))
+    )))
 }
 
 fn missing_for_android() -> Vec<String> {
