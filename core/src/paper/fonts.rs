@@ -8,7 +8,9 @@
 //! Shaping is one glyph per character, left to right, with the fonts' own advances: right for Dutch, English
 //! and the other languages in Latin, Greek and Cyrillic script. Scripts that join letters are drawn unjoined.
 
+use std::io::Read as _;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use ab_glyph::{Font as _, FontRef, GlyphId};
 
@@ -24,14 +26,32 @@ pub enum Face {
 }
 
 impl Face {
-    /// The font file.
+    /// The font file: unpacked when it is first asked for (a few milliseconds), and kept.
     #[must_use]
     pub fn bytes(self) -> &'static [u8] {
+        static TEXT: OnceLock<Vec<u8>> = OnceLock::new();
+        static MONO: OnceLock<Vec<u8>> = OnceLock::new();
+        static SYMBOLS: OnceLock<Vec<u8>> = OnceLock::new();
         match self {
-            Face::Text => epaint_default_fonts::UBUNTU_LIGHT,
-            Face::Mono => epaint_default_fonts::HACK_REGULAR,
-            Face::Symbols => epaint_default_fonts::NOTO_EMOJI_REGULAR,
+            Face::Text => {
+                TEXT.get_or_init(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/text.ttf.z"))))
+            }
+            Face::Mono => {
+                MONO.get_or_init(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/mono.ttf.z"))))
+            }
+            Face::Symbols => {
+                SYMBOLS.get_or_init(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/symbols.ttf.z"))))
+            }
         }
+    }
+}
+
+/// What the build packed. What can't be unpacked is no font, and is told as such where it is opened.
+fn unpacked(packed: &[u8]) -> Vec<u8> {
+    let mut font = Vec::new();
+    match flate2::read::ZlibDecoder::new(packed).read_to_end(&mut font) {
+        Ok(_) => font,
+        Err(_) => Vec::new(),
     }
 }
 
@@ -82,7 +102,7 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Opens them (microseconds: tables are read where they lie).
+    /// Opens them (microseconds once they are unpacked: tables are read where they lie).
     ///
     /// # Errors
     /// [`FontError`] when a font is damaged, which the tests rule out.

@@ -3,20 +3,9 @@
 //! Black on white, one page, no colour: it must survive a bad office printer and a folded corner. The code
 //! holds everything; the words hold the seed, for when the code can't be read.
 
-use krilla::{
-    Document,
-    color::rgb,
-    geom::{PathBuilder, Point, Rect},
-    metadata::Metadata,
-    num::NormalizedF32,
-    page::PageSettings,
-    paint::{Fill, LineJoin, Stroke},
-    surface::Surface,
-    text::{Font, GlyphId, KrillaGlyph},
-};
-
 use crate::paper::{
-    fonts::{Face, FontError, Fonts, Shaped, Weight},
+    fonts::{Face, FontError, Fonts, Weight},
+    pdf::{self, Pdf, PdfError},
     qr::{Ground, Modules, QUIET, QrError, half_blocks},
     wrap::{Setting, wrap},
 };
@@ -61,9 +50,9 @@ pub enum SheetError {
     /// A font that came with the program can't be read.
     #[error(transparent)]
     Font(#[from] FontError),
-    /// The PDF could not be written.
-    #[error("the PDF could not be written: {0}")]
-    Pdf(krilla::error::KrillaError),
+    /// The PDF could not be made.
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
 }
 
 // A4 in points, and the page's own measures.
@@ -89,13 +78,20 @@ pub fn draw(code: &str, words: &str, hub: &str, team: &str, labels: &Labels) -> 
         return Err(SheetError::Words(words.len()));
     }
     let fonts = Fonts::open()?;
-    let faces = Faces::open()?;
-    let mut document = Document::new();
-    document.set_metadata(Metadata::new().title(labels.title.clone()).language(labels.lang.clone()));
-    let settings = PageSettings::from_wh(PAGE.0, PAGE.1).ok_or(SheetError::TooLong)?;
-    let mut page = document.start_page_with(settings);
-    let mut pen = Pen { surface: page.surface(), fonts, faces };
+    let mut document = Pdf::new();
+    document.page(PAGE.0, PAGE.1, |surface| {
+        page(&mut Pen { surface, fonts: &fonts }, (&modules, &words), hub, team, labels)
+    })??;
+    Ok(document.finish(&labels.title, &labels.lang)?)
+}
 
+fn page(
+    pen: &mut Pen<'_, '_>,
+    (modules, words): (&Modules, &[&str]),
+    hub: &str,
+    team: &str,
+    labels: &Labels,
+) -> Result<(), SheetError> {
     let mut y = pen.text(EDGE, EDGE, WIDTH, &labels.title, Style::TITLE);
     y = pen.text(EDGE, y + 4.0, WIDTH, &labels.who, Style::BODY) + 14.0;
     pen.line(EDGE, y, WIDTH);
@@ -104,7 +100,7 @@ pub fn draw(code: &str, words: &str, hub: &str, team: &str, labels: &Labels) -> 
     // The modules start at the edge: the paper round the code is wider than its quiet zone.
     let unit = CODE / (modules.side() + 2 * QUIET) as f32;
     let side = unit * modules.side() as f32;
-    pen.code(EDGE, y, unit, &modules);
+    pen.code(EDGE, y, unit, modules);
     let (x, width) = (EDGE + side + 26.0, WIDTH - side - 26.0);
     let mut beside = pen.text(x, y - 3.0, width, &labels.scan_here, Style::HEADING) + 7.0;
     for paragraph in &labels.explain {
@@ -114,7 +110,7 @@ pub fn draw(code: &str, words: &str, hub: &str, team: &str, labels: &Labels) -> 
 
     y = pen.text(EDGE, y, WIDTH, &labels.words_title, Style::HEADING) + 3.0;
     y = pen.text(EDGE, y, WIDTH, &labels.words_hint, Style::BODY) + 8.0;
-    pen.words(y, &words);
+    pen.words(y, words);
     y += WORD_ROW * (WORDS / COLUMNS) as f32 + 18.0;
 
     let label = pen.width(&labels.hub_label, Style::SMALL).max(pen.width(&labels.team_label, Style::SMALL));
@@ -132,9 +128,7 @@ pub fn draw(code: &str, words: &str, hub: &str, team: &str, labels: &Labels) -> 
     pen.line(EDGE, foot - 8.0, WIDTH);
     pen.text(EDGE, foot, WIDTH, &labels.keep_safe, Style::KEEP);
 
-    drop(pen);
-    page.finish();
-    document.finish().map_err(SheetError::Pdf)
+    Ok(())
 }
 
 /// The sheet as plain text, for a terminal or a text file: code in half blocks, words, where the team is.
@@ -191,37 +185,15 @@ impl Style {
     const WORD: Self = Self { face: Face::Mono, weight: Weight::Regular, size: WORD_SIZE };
 }
 
-struct Faces {
-    text: Font,
-    mono: Font,
-    symbols: Font,
+struct Pen<'p, 'd> {
+    surface: &'p mut pdf::Pen<'d>,
+    fonts: &'p Fonts,
 }
 
-impl Faces {
-    fn open() -> Result<Self, FontError> {
-        let open = |face: Face| Font::new(face.bytes().into(), 0).ok_or(FontError(face));
-        Ok(Self { text: open(Face::Text)?, mono: open(Face::Mono)?, symbols: open(Face::Symbols)? })
-    }
-
-    fn of(&self, face: Face) -> Font {
-        match face {
-            Face::Text => self.text.clone(),
-            Face::Mono => self.mono.clone(),
-            Face::Symbols => self.symbols.clone(),
-        }
-    }
-}
-
-struct Pen<'a> {
-    surface: Surface<'a>,
-    fonts: Fonts,
-    faces: Faces,
-}
-
-impl Pen<'_> {
+impl Pen<'_, '_> {
     fn lines(&self, text: &str, width: f32, style: Style) -> Vec<String> {
         // More lines than a page holds are never needed: then the sheet is refused.
-        wrap(&self.fonts, text, Setting { face: style.face, size: style.size, width, lines: 80 })
+        wrap(self.fonts, text, Setting { face: style.face, size: style.size, width, lines: 80 })
     }
 
     fn width(&self, text: &str, style: Style) -> f32 {
@@ -237,40 +209,20 @@ impl Pen<'_> {
         y
     }
 
-    fn line_of_text(&mut self, mut x: f32, baseline: f32, text: &str, style: Style) {
+    fn line_of_text(&mut self, x: f32, baseline: f32, text: &str, style: Style) {
         // Hack is heavy enough as it is.
         let stroke = (style.face != Face::Mono).then(|| style.weight.stroke() * style.size);
-        self.ink(0, stroke);
-        let shaped = self.fonts.shape(text, style.face);
-        for run in shaped.chunk_by(|a, b| a.face == b.face) {
-            let Some(face) = run.first().map(|first| first.face) else { continue };
-            let glyphs: Vec<KrillaGlyph> = run.iter().map(glyph).collect();
-            let font = self.faces.of(face);
-            self.surface.draw_glyphs(Point::from_xy(x, baseline), &glyphs, font, text, style.size, false);
-            x += run.iter().map(|shaped| shaped.advance).sum::<f32>() * style.size;
-        }
-    }
-
-    /// Black (0) to white (255), with or without a stroke.
-    fn ink(&mut self, grey: u8, stroke: Option<f32>) {
-        let paint = rgb::Color::new(grey, grey, grey);
-        self.surface.set_fill(Some(Fill { paint: paint.into(), ..Fill::default() }));
-        self.surface.set_stroke(stroke.map(|width| Stroke {
-            paint: paint.into(),
-            width,
-            line_join: LineJoin::Round,
-            opacity: NormalizedF32::ONE,
-            ..Stroke::default()
-        }));
+        self.surface.grey(0.0);
+        self.surface.text(x, baseline, text, &self.fonts.shape(text, style.face), style.size, stroke);
     }
 
     fn line(&mut self, x: f32, y: f32, width: f32) {
-        self.ink(190, None);
+        self.surface.grey(0.75);
         self.boxes([(x, y, width, 0.6)]);
     }
 
     fn code(&mut self, x: f32, y: f32, unit: f32, modules: &Modules) {
-        self.ink(0, None);
+        self.surface.grey(0.0);
         // One path: no hairlines of paper between the runs of a row.
         let runs = modules.runs();
         self.boxes(runs.map(|(column, row, length)| {
@@ -279,15 +231,10 @@ impl Pen<'_> {
     }
 
     fn boxes(&mut self, boxes: impl IntoIterator<Item = (f32, f32, f32, f32)>) {
-        let mut path = PathBuilder::new();
         for (x, y, width, height) in boxes {
-            if let Some(rect) = Rect::from_xywh(x, y, width, height) {
-                path.push_rect(rect);
-            }
+            self.surface.rect(x, y, width, height);
         }
-        if let Some(path) = path.finish() {
-            self.surface.draw_path(&path);
-        }
+        self.surface.fill();
     }
 
     /// Columns are read downwards, like a list: a finger follows them while the other hand types.
@@ -304,18 +251,6 @@ impl Pen<'_> {
             self.line_of_text(x + 23.0, y + 18.0, word, Style::WORD);
             self.line(x, y + WORD_ROW - 0.6, width);
         }
-    }
-}
-
-fn glyph(shaped: &Shaped) -> KrillaGlyph {
-    KrillaGlyph {
-        glyph_id: GlyphId::new(u32::from(shaped.glyph)),
-        text_range: shaped.range.clone(),
-        x_advance: shaped.advance,
-        x_offset: 0.0,
-        y_offset: 0.0,
-        y_advance: 0.0,
-        location: None,
     }
 }
 

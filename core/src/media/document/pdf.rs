@@ -28,10 +28,20 @@ pub(super) fn clean(
     src.rewind()?;
     let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or(0));
     io::Read::read_to_end(src, &mut bytes)?;
-    pdf_guard::check(&bytes)?;
-    let loaded = load(&bytes)?;
+    let loaded = read(&bytes)?;
     drop(bytes);
-    write(loaded, out, left)
+    let cleaned = write(loaded, left)?;
+    // What went through damage may come out as what no reader takes: told now, not when it can't be shown.
+    match read(&cleaned) {
+        Ok(again) => drop(again),
+        Err(_) => return Err(Fault::Damaged("pages that can't be kept").into()),
+    }
+    out.write_all(&cleaned).map_err(Trouble::Io)
+}
+
+fn read(bytes: &[u8]) -> Result<Document, Fault> {
+    pdf_guard::check(bytes)?;
+    load(bytes)
 }
 
 /// Loads as written; where the cross-references lie (a file that an editor touched), by looking for
@@ -80,7 +90,7 @@ fn is_whole(document: &Document) -> bool {
         })
 }
 
-fn write(loaded: Document, out: &mut dyn Write, left: &mut Vec<LeftIn>) -> Result<(), Trouble> {
+fn write(loaded: Document, left: &mut Vec<LeftIn>) -> Result<Vec<u8>, Trouble> {
     if loaded.objects.len() as u64 > MAX_PDF_OBJECTS {
         return Err(Fault::too_much(Limit::Parts, loaded.objects.len() as u64, MAX_PDF_OBJECTS).into());
     }
@@ -104,11 +114,12 @@ fn write(loaded: Document, out: &mut dyn Write, left: &mut Vec<LeftIn>) -> Resul
     }
     left.append(&mut cleaner.left);
     document.prune_objects();
-    // What went through damage may lose its pages on the way: told now, not when it can't be shown.
     if document.page_iter().count() != pages {
         return Err(Fault::Damaged("pages that can't be kept").into());
     }
-    document.save_to(&mut Plain(out)).map_err(Trouble::Io)
+    let mut cleaned = Vec::new();
+    document.save_to(&mut cleaned).map_err(Trouble::Io)?;
+    Ok(cleaned)
 }
 
 /// A stream's filters may be objects of their own: written out in the stream, so that what is a picture is seen
@@ -144,16 +155,4 @@ fn write_out_filters(document: &mut Document) {
 fn version(said: &str) -> &str {
     let known = ["1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "1.7", "2.0"];
     known.into_iter().find(|known| *known == said).unwrap_or("1.7")
-}
-
-/// `save_to` wants a sized writer.
-struct Plain<'a>(&'a mut dyn Write);
-
-impl Write for Plain<'_> {
-    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        self.0.write(buf)
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
-    }
 }

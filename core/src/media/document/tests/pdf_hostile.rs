@@ -184,3 +184,16 @@ proptest! {
         prop_assert!(clean(Format::Pdf, &bytes).is_err());
     }
 }
+
+#[test]
+fn pages_in_what_no_writer_keeps_are_refused_and_never_kept_as_nothing() {
+    // The page tree's root says that it is an object stream: read as a tree, and left out by whoever writes the file.
+    let damaged = pdf(&[
+        (1, b"<</Type/Catalog/Pages 2 0 R>>".to_vec()),
+        (2, b"<</Type/ObjStm/Kids[3 0 R]/Count 1>>".to_vec()),
+        (3, b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]>>".to_vec()),
+        (4, b"<</Length 11>>stream\n(Zichtbaar)\nendstream".to_vec()),
+    ]);
+    assert_eq!(Document::load_mem(&damaged).unwrap().page_iter().count(), 1, "the test damages nothing");
+    assert!(matches!(refused(&damaged), MediaError::Damaged { .. }), "{:?}", refused(&damaged));
+}
