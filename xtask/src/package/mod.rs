@@ -78,11 +78,16 @@ pub(crate) fn ios(arguments: &[String]) -> Outcome {
     Ok(())
 }
 
-/// What SQLCipher needs of OpenSSL, and no more.
+/// What SQLCipher needs of OpenSSL, and what the store needs of SQLite, and no more.
 fn small(mut build: Command) -> Command {
     build.env("OPENSSL_SRC_PERL", root().join("xtask/src/package/openssl.sh"));
+    build.env("LIBSQLITE3_FLAGS", SQLITE);
     build
 }
+
+/// No search by words, no trees of rectangles, no JSON in queries, nothing loaded from other files.
+const SQLITE: &str = "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \
+                      -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4 -USQLITE_SOUNDEX -DSQLITE_OMIT_JSON";
 
 /// The library as phones get it, for this machine: it can be built and linked, and is so large.
 fn library_here() -> Outcome {

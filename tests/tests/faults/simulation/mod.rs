@@ -2,8 +2,9 @@
 //! held at a gate until a scheduler lets it go, with a fate from the seed; clocks are virtual. An oracle knows what
 //! everybody said.
 //!
-//! - `wire`: the gate and the fates; `world`: what people do; `oracle`: what has to hold.
+//! - `wire`: the gate and the fates; `world`: what people do; `oracle`: what has to hold; `broken`: that it notices.
 
+mod broken;
 mod oracle;
 mod wire;
 mod world;
@@ -16,7 +17,7 @@ use world::World;
 pub(crate) const SIMULATION: Campaign = Campaign {
     name: "simulation",
     about: "teams of five devices and their hub in one process, requests let go one by one, with fates from a seed",
-    cases: &[("teams", teams)],
+    cases: &[("teams", teams), ("oracle", broken::all)],
 };
 
 /// Things that happen to a team.
@@ -44,6 +45,16 @@ fn teams(run: &Run) -> String {
 }
 
 fn one(seed: u64) -> [usize; 4] {
+    let mut counts = [0; 4];
+    play(seed, async |world| {
+        oracle::judge(world).await;
+        counts = [world.steps, world.faults, world.deaths, world.said.len()];
+    });
+    counts
+}
+
+/// A team's whole story, up to the good times at its end, and then `judge`.
+fn play(seed: u64, judge: impl AsyncFnOnce(&mut World)) {
     // One thread for all devices and the hub; only the disk has others.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
@@ -52,7 +63,6 @@ fn one(seed: u64) -> [usize; 4] {
             world.step().await;
         }
         world.settle().await;
-        oracle::judge(&world).await;
-        [world.steps, world.faults, world.deaths, world.said.len()]
-    })
+        judge(&mut world).await;
+    });
 }
