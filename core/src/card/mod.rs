@@ -10,24 +10,23 @@
 //!   on.
 
 mod chart;
-pub mod code;
 mod create;
 mod crop;
 mod decide;
 mod error;
-pub mod form;
 mod group;
 mod keep;
 mod known;
 mod leaf;
 pub mod print;
 mod print_cards;
-pub mod read;
 mod results;
 mod rows;
 mod say;
 mod scan;
 mod written;
+
+pub use oogst_reader::{code, form, read};
 
 pub use chart::{ChartWords, chart};
 pub use create::create;

@@ -35,7 +35,7 @@ pub fn accept(app: &App, record: Hash) -> Result<(), InboxError> {
         let member = team::current(tx)?;
         let log = team::load(tx)?.ok_or(TeamError::NoTeam)?;
         let secrets = Secrets::load(tx)?;
-        rejudge(tx, &Reader { member: &member, log: &log, secrets: &secrets })?;
+        rejudge(tx, &Reader::new(&member, &log, &secrets))?;
         Ok(())
     })
 }

@@ -4,8 +4,10 @@
 //! - [`receive`]: open, verify, judge; what fails is quarantined and shown;
 //! - [`rejudge`]: again, after the log grew, a secret came or a preparer accepted;
 //! - [`backup`]: a capture's own record;
+//! - `about`: what records say about records;
 //! - `room`: how much is kept of what does not count; `gaps`: what others said and is not here.
 
+mod about;
 mod backup;
 mod effects;
 mod gaps;

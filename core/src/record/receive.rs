@@ -1,20 +1,18 @@
 //! Take in an envelope: open, verify, judge. Nothing is dropped in silence, nothing shown as good that
 //! is not.
 
-use oogst_domain::{
-    quarantine::Reason,
-    record::{AcceptanceBody, RetractionBody},
-};
+use oogst_domain::quarantine::Reason;
 use oogst_protocol::{
     Audience, Hash, SealingKey,
     api::StoredEnvelope,
     log::LogState,
-    record::{OpenedBy, Quarantine, Record, RecordKind, SignedRecord, judge},
+    record::{OpenedBy, Quarantine, RecordKind, SignedRecord, judge},
     seal::{self, SealError},
 };
 use rusqlite::{Connection, params};
 
 use super::{
+    about::About,
     effects,
     room::{self, Room},
     rows::Status,
@@ -53,6 +51,16 @@ pub struct Reader<'a> {
     pub log: &'a LogState,
     /// The secrets held.
     pub secrets: &'a Secrets,
+    /// What is known of records by then.
+    pub(super) about: About,
+}
+
+impl<'a> Reader<'a> {
+    /// For one transaction.
+    #[must_use]
+    pub fn new(member: &'a Membership, log: &'a LogState, secrets: &'a Secrets) -> Self {
+        Self { member, log, secrets, about: About::default() }
+    }
 }
 
 /// Takes in one envelope. The same again is [`Received::Known`]. What does not count takes of `room`.
@@ -181,6 +189,7 @@ fn take(
         ],
     )?;
     if verdict.is_ok() {
+        reader.about.forget(record);
         effects::apply(tx, reader, signed)?;
     }
     if mine {
@@ -233,36 +242,13 @@ pub(super) fn verdict(
     if taken {
         return Ok(Err(Quarantine::SequenceTaken));
     }
-    if retracted(tx, record)? {
+    if reader.about.retracted(tx, record)? {
         return Ok(Err(Quarantine::Retracted));
     }
-    if let Err(why) = judge(signed, by, log, accepted(tx, log, signed.hash())?) {
+    if let Err(why) = judge(signed, by, log, reader.about.accepted(tx, log, signed.hash())?) {
         return Ok(Err(why));
     }
     Ok(if effects::readable(record) { Ok(()) } else { Err(Quarantine::Malformed) })
-}
-
-fn retracted(tx: &Connection, record: &Record) -> Result<bool, StoreError> {
-    let mut query = tx.prepare_cached(
-        "SELECT frame FROM records WHERE kind = 'retraction' AND status IN ('good', 'sent', 'queued')
-           AND device = ? AND audience = ?",
-    )?;
-    let mut rows = query.query(params![record.device.0, record.audience.to_string()])?;
-    while let Some(row) = rows.next()? {
-        let frame: Vec<u8> = row.get(0)?;
-        let numbers = SignedRecord::parse(&frame)
-            .ok()
-            .and_then(|signed| serde_json::from_str::<RetractionBody>(signed.record().body.get()).ok());
-        if numbers.is_some_and(|body| body.numbers.contains(&record.seq)) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-pub(super) fn accepted(tx: &Connection, log: &LogState, hash: Hash) -> Result<bool, StoreError> {
-    let all = super::rows::verified::<AcceptanceBody>(tx, Some(log), &RecordKind::Acceptance)?;
-    Ok(all.iter().any(|(acceptance, _)| acceptance.body.record == hash))
 }
 
 /// The reason as a stable code, kept in the store and given to shells.

@@ -3,14 +3,14 @@
 use oogst_protocol::{
     Hash, VerifyKey,
     api::StoredEnvelope,
-    log::{DeviceStatus, LogState},
+    log::DeviceStatus,
     record::{SignedRecord, judge},
 };
 use rusqlite::{Connection, Row, params};
 
 use super::{
     effects,
-    receive::{Reader, accepted, code, opener_from, receive, verdict},
+    receive::{Reader, code, opener_from, receive, verdict},
     room::Room,
     rows::Status,
 };
@@ -28,10 +28,11 @@ pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError
             better += 1;
         }
     }
-    put_aside(tx, reader.log)?;
-    for (hash, frame, opened_by) in quarantined(tx)? {
+    put_aside(tx, reader)?;
+    for (hash, frame, opened_by, before) in quarantined(tx)? {
         let (Ok(signed), Some(by)) = (SignedRecord::parse(&frame), opener_from(&opened_by)) else { continue };
         match verdict(tx, reader, &signed, by)? {
+            Err(why) if before.as_deref() == Some(code(why)) => {}
             Err(why) => {
                 tx.execute("UPDATE records SET why = ? WHERE hash = ?", params![code(why), hash.0])?;
             }
@@ -41,6 +42,7 @@ pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError
                     "UPDATE records SET status = ?, why = NULL, person = ? WHERE hash = ?",
                     params![Status::Good.as_str(), person, hash.0],
                 )?;
+                reader.about.forget(signed.record());
                 effects::apply(tx, reader, &signed)?;
                 better += 1;
             }
@@ -51,7 +53,8 @@ pub fn rejudge(tx: &Connection, reader: &Reader<'_>) -> Result<usize, StoreError
 
 /// Records that came before the word of their device's removal did: judged again by the log as it stands, so
 /// that every reader of it comes to the same verdict, whatever came first.
-fn put_aside(tx: &Connection, log: &LogState) -> Result<(), StoreError> {
+fn put_aside(tx: &Connection, reader: &Reader<'_>) -> Result<(), StoreError> {
+    let log = reader.log;
     let removed =
         log.devices().iter().filter(|(_, device)| matches!(device.status, DeviceStatus::Removed(_)));
     for (id, _) in removed {
@@ -63,12 +66,13 @@ fn put_aside(tx: &Connection, log: &LogState) -> Result<(), StoreError> {
             let (Ok(signed), Some(by)) = (SignedRecord::parse(&frame), opener_from(&opened_by)) else {
                 continue;
             };
-            if let Err(why) = judge(&signed, by, log, accepted(tx, log, hash)?) {
+            if let Err(why) = judge(&signed, by, log, reader.about.accepted(tx, log, hash)?) {
                 let status = Status::Quarantined.as_str();
                 tx.execute(
                     "UPDATE records SET status = ?, why = ? WHERE hash = ?",
                     params![status, code(why), hash.0],
                 )?;
+                reader.about.forget(signed.record());
             }
         }
     }
@@ -101,10 +105,14 @@ fn unopened(tx: &Connection) -> Result<Vec<StoredEnvelope>, StoreError> {
     Ok(found)
 }
 
-fn quarantined(tx: &Connection) -> Result<Vec<(Hash, Vec<u8>, String)>, StoreError> {
+/// With why they were put aside.
+fn quarantined(tx: &Connection) -> Result<Vec<(Hash, Vec<u8>, String, Option<String>)>, StoreError> {
     let mut query = tx.prepare_cached(
-        "SELECT hash, frame, opened_by FROM records WHERE status = 'quarantined' ORDER BY at",
+        "SELECT hash, frame, opened_by, why FROM records WHERE status = 'quarantined' ORDER BY at",
     )?;
-    let rows = query.query_map([], suspect)?;
+    let rows = query.query_map([], |row| {
+        let (hash, frame, opened_by) = suspect(row)?;
+        Ok((hash, frame, opened_by, row.get(3)?))
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

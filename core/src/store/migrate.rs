@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("../../migrations/0002_cards.sql"),
     include_str!("../../migrations/0003_covered.sql"),
     include_str!("../../migrations/0004_pupils.sql"),
+    include_str!("../../migrations/0005_records_by_row.sql"),
 ];
 
 /// The newest version that this program knows.

@@ -82,7 +82,7 @@ pub(super) async fn pull(
         }
         app.store.write(|tx| {
             let secrets = Secrets::load(tx)?;
-            let reader = Reader { member, log, secrets: &secrets };
+            let reader = Reader::new(member, log, &secrets);
             let mut room = Room::of(tx)?;
             for envelope in &page.envelopes {
                 match receive(tx, &reader, envelope, &mut room)? {

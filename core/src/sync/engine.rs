@@ -114,7 +114,7 @@ async fn once(app: &App, options: &SyncOptions, progress: &dyn Progress) -> Resu
 fn judge_again(app: &App, member: &Membership, log: &LogState) -> Result<usize, StoreError> {
     app.store.write(|tx| {
         let secrets = Secrets::load(tx)?;
-        rejudge(tx, &Reader { member, log, secrets: &secrets })
+        rejudge(tx, &Reader::new(member, log, &secrets))
     })
 }
 

@@ -11,7 +11,8 @@ use super::Finding;
 const MAY: &[(&str, &[&str])] = &[
     ("oogst-protocol", &[]),
     ("oogst-domain", &["oogst-protocol"]),
-    ("oogst-core", &["oogst-domain", "oogst-protocol"]),
+    ("oogst-reader", &[]),
+    ("oogst-core", &["oogst-domain", "oogst-protocol", "oogst-reader"]),
     ("oogst-hub", &["oogst-protocol"]),
     ("oogst-cli", &["oogst-core"]),
     ("oogst-bindings", &["oogst-core"]),
@@ -42,6 +43,7 @@ const PURE: &[(&str, &[&str])] = &[
         ],
     ),
     ("oogst-domain", &["chrono", "serde", "serde_json", "thiserror"]),
+    ("oogst-reader", &["serde", "sha2", "thiserror"]),
 ];
 
 /// What may not stand behind a pure crate, however far.
