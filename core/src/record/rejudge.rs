@@ -105,8 +105,10 @@ fn unopened(tx: &Connection) -> Result<Vec<StoredEnvelope>, StoreError> {
     Ok(found)
 }
 
-/// With why they were put aside.
-fn quarantined(tx: &Connection) -> Result<Vec<(Hash, Vec<u8>, String, Option<String>)>, StoreError> {
+/// A record's hash, its frame, whose key opened it, and why it was put aside.
+type Aside = (Hash, Vec<u8>, String, Option<String>);
+
+fn quarantined(tx: &Connection) -> Result<Vec<Aside>, StoreError> {
     let mut query = tx.prepare_cached(
         "SELECT hash, frame, opened_by, why FROM records WHERE status = 'quarantined' ORDER BY at",
     )?;
