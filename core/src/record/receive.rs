@@ -88,8 +88,14 @@ pub fn receive(
             return Ok(Received::Left);
         }
         tx.execute(
-            "INSERT OR REPLACE INTO unopened (hash, position, audience, epoch, device, received_at, sealed, why)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            // The same again writes nothing: there may be megabytes of them, each tried at every sync.
+            "INSERT INTO unopened (hash, position, audience, epoch, device, received_at, sealed, why)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (hash) DO UPDATE SET position = excluded.position, audience = excluded.audience,
+               epoch = excluded.epoch, device = excluded.device, received_at = excluded.received_at,
+               sealed = excluded.sealed, why = excluded.why
+               WHERE position <> excluded.position OR why <> excluded.why OR epoch <> excluded.epoch
+                 OR audience <> excluded.audience",
             params![
                 Hash::of(&envelope.sealed.0).0,
                 i64::try_from(envelope.position).unwrap_or(i64::MAX),
