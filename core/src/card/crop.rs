@@ -6,6 +6,7 @@ use oogst_domain::{
     capture::Role,
     card::{CardId, CardResultBody},
 };
+use oogst_pixels::{Raster, jpeg};
 use oogst_protocol::{EntityId, Hash, seal::object};
 
 use super::{
@@ -185,11 +186,9 @@ fn cut(pixels: &Pixels, quad: &Quad, of: &CropOf, capture: EntityId) -> Result<C
 }
 
 fn encoded(cut: Cut) -> Result<Crop, CardsError> {
-    let size = u16::try_from(cut.width).ok().zip(u16::try_from(cut.height).ok());
-    let (across, down) = size.ok_or(CardsError::Picture("a crop too large"))?;
-    let mut jpeg = Vec::new();
-    jpeg_encoder::Encoder::new(&mut jpeg, QUALITY)
-        .encode(&cut.rgb, across, down, jpeg_encoder::ColorType::Rgb)
+    let size = u32::try_from(cut.width).ok().zip(u32::try_from(cut.height).ok());
+    let (width, height) = size.ok_or(CardsError::Picture("a crop too large"))?;
+    let jpeg = jpeg::encode(&Raster { width, height, channels: 3, pixels: cut.rgb }, QUALITY, None)
         .map_err(|_| CardsError::Picture("a crop can't be encoded"))?;
     Ok(Crop { of: cut.of, capture: cut.capture, jpeg })
 }

@@ -1,6 +1,7 @@
 //! A leaf: the pieces of a lesson's cards that are told, on one picture, without the photo of the desk.
 
 use oogst_domain::card::{CardResultBody, view};
+use oogst_pixels::{Raster, jpeg};
 
 use super::{
     CardsError,
@@ -53,11 +54,9 @@ pub fn leaf(app: &App, body: &CardResultBody) -> Result<Option<Vec<u8>>, CardsEr
     }
     let high = tops.into_iter().max().unwrap_or(EDGE).min(HIGH);
     canvas.reach(high);
-    let size = u16::try_from(WIDE).ok().zip(u16::try_from(high).ok());
-    let (w, h) = size.ok_or(CardsError::Picture("it would be too high"))?;
-    let mut jpeg = Vec::new();
-    jpeg_encoder::Encoder::new(&mut jpeg, QUALITY)
-        .encode(&canvas.rgb, w, h, jpeg_encoder::ColorType::Rgb)
+    let size = u32::try_from(WIDE).ok().zip(u32::try_from(high).ok());
+    let (width, height) = size.ok_or(CardsError::Picture("it would be too high"))?;
+    let jpeg = jpeg::encode(&Raster { width, height, channels: 3, pixels: canvas.rgb }, QUALITY, None)
         .map_err(|_| CardsError::Picture("it can't be encoded"))?;
     Ok(Some(jpeg))
 }

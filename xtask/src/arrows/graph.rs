@@ -11,8 +11,9 @@ use super::Finding;
 const MAY: &[(&str, &[&str])] = &[
     ("oogst-protocol", &[]),
     ("oogst-domain", &["oogst-protocol"]),
+    ("oogst-pixels", &[]),
     ("oogst-reader", &[]),
-    ("oogst-core", &["oogst-domain", "oogst-protocol", "oogst-reader"]),
+    ("oogst-core", &["oogst-domain", "oogst-pixels", "oogst-protocol", "oogst-reader"]),
     ("oogst-hub", &["oogst-protocol"]),
     ("oogst-cli", &["oogst-core"]),
     ("oogst-bindings", &["oogst-core"]),

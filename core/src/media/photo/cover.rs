@@ -3,8 +3,8 @@
 use std::io::Write;
 
 use oogst_domain::capture::Format;
+use oogst_pixels::Raster;
 
-use super::raster::Raster;
 use super::take_in::{Opened, open, read_whole};
 use super::{encode, preview};
 use crate::media::{MediaError, ReadSeek, TakenIn, recognise};
@@ -46,7 +46,8 @@ pub(in crate::media) fn cover<E: From<MediaError>>(
     let Opened { orientation, taken_at, icc, raster } = open(format, bytes, None)?;
     let mut raster = raster.upright(orientation);
     for patch in choose(raster.width, raster.height)? {
-        raster.paint(patch.grown(raster.width, raster.height));
+        let patch = patch.grown(raster.width, raster.height);
+        paint(&mut raster, patch);
     }
     let icc = icc.as_deref();
     out.write_all(&encode::jpeg(&raster, QUALITY, icc)?).map_err(MediaError::Io)?;
@@ -69,21 +70,19 @@ impl Patch {
     }
 }
 
-impl Raster {
-    fn paint(&mut self, patch: Patch) {
-        let channels = usize::from(self.channels);
-        let row = self.width as usize * channels;
-        let across = patch.left as usize * channels..patch.right as usize * channels;
-        let rows = self.pixels.chunks_exact_mut(row);
-        let down = patch.bottom.saturating_sub(patch.top) as usize;
-        for pixels in rows.skip(patch.top as usize).take(down) {
-            let Some(part) = pixels.get_mut(across.clone()) else { continue };
-            if channels == 3 {
-                let (colours, _) = part.as_chunks_mut::<3>();
-                colours.fill(INK);
-            } else {
-                part.fill(GREY);
-            }
+fn paint(raster: &mut Raster, patch: Patch) {
+    let channels = usize::from(raster.channels);
+    let row = raster.width as usize * channels;
+    let across = patch.left as usize * channels..patch.right as usize * channels;
+    let rows = raster.pixels.chunks_exact_mut(row);
+    let down = patch.bottom.saturating_sub(patch.top) as usize;
+    for pixels in rows.skip(patch.top as usize).take(down) {
+        let Some(part) = pixels.get_mut(across.clone()) else { continue };
+        if channels == 3 {
+            let (colours, _) = part.as_chunks_mut::<3>();
+            colours.fill(INK);
+        } else {
+            part.fill(GREY);
         }
     }
 }

@@ -18,7 +18,6 @@ mod jpeg_segments;
 mod limits;
 mod png_clean;
 mod preview;
-mod raster;
 mod take_in;
 #[cfg(test)]
 mod testing;

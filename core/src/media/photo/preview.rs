@@ -1,10 +1,10 @@
 //! Previews: small upright JPEGs that travel first.
 
 use oogst_domain::capture::Role;
+use oogst_pixels::Raster;
 
 use super::encode;
 use super::icc;
-use super::raster::Raster;
 use crate::media::{MediaError, Preview};
 
 /// Long edge of the smaller preview, in pixels.

@@ -3,9 +3,9 @@
 use std::io::{Read, Write};
 
 use oogst_domain::capture::{Format, PhotoPolicy, TakenAt};
+use oogst_pixels::{Raster, upright_size};
 
 use super::limits::{self, MAX_BYTES};
-use super::raster::{Raster, upright_size};
 use super::{encode, exif, image_decode, jpeg_clean, jpeg_decode, png_clean, preview, webp_clean};
 use crate::media::{Limit, MediaError, Policy, ReadSeek, TakenIn};
 

@@ -1,15 +1,10 @@
 //! A photo's pixels, upright, for whoever looks at them: the reader of cards, and crops of what it saw.
 
 use oogst_domain::capture::{Format, TakenAt};
-use zune_core::bytestream::ZCursor;
-use zune_core::colorspace::ColorSpace;
-use zune_core::options::DecoderOptions;
-use zune_jpeg::JpegDecoder;
+use oogst_pixels::Raster;
 
-use super::jpeg_clean::{Frame, MAX_SCANS};
-use super::jpeg_segments::damaged;
-use super::limits::{self, MAX_EDGE};
-use super::raster::Raster;
+use super::jpeg_clean::Frame;
+use super::limits;
 use super::take_in::read_whole;
 use super::{exif, image_decode, jpeg_clean, jpeg_decode, png_clean, webp_clean};
 use crate::media::{MediaError, ReadSeek, recognise};
@@ -50,7 +45,7 @@ pub fn upright(src: &mut dyn ReadSeek, wanted: Wanted) -> Result<Pixels, MediaEr
             let fits = |frame: Frame| limits::check(Format::Jpeg, frame.width, frame.height, 3);
             let jpeg = jpeg_clean::read(&bytes, fits)?;
             let raster = match wanted {
-                Wanted::Grey => grey(&bytes, jpeg.frame)?,
+                Wanted::Grey => jpeg_decode::luma(&bytes, jpeg.frame)?,
                 Wanted::Colour => jpeg_decode::decode(&bytes, jpeg.frame)?,
             };
             (exif::read(jpeg.exif), raster)
@@ -69,7 +64,7 @@ pub fn upright(src: &mut dyn ReadSeek, wanted: Wanted) -> Result<Pixels, MediaEr
         _ => return Err(MediaError::Unknown),
     };
     drop(bytes);
-    let raster = if wanted == Wanted::Grey { to_grey(raster) } else { raster };
+    let raster = if wanted == Wanted::Grey { raster.grey() } else { raster };
     let Raster { width, height, channels, pixels } = raster.upright(exif.orientation);
     Ok(Pixels {
         width: width as usize,
@@ -78,44 +73,6 @@ pub fn upright(src: &mut dyn ReadSeek, wanted: Wanted) -> Result<Pixels, MediaEr
         data: pixels,
         taken_at: exif.taken_at,
     })
-}
-
-/// A JPEG's luma, which is coded apart from its colours. One that codes red, green and blue is decoded whole.
-fn grey(jpeg: &[u8], frame: Frame) -> Result<Raster, MediaError> {
-    let edge = MAX_EDGE as usize;
-    let options = DecoderOptions::default()
-        .jpeg_set_out_colorspace(ColorSpace::Luma)
-        .jpeg_set_max_scans(MAX_SCANS)
-        .set_max_width(edge)
-        .set_max_height(edge)
-        .set_strict_mode(true);
-    let pixels = JpegDecoder::new_with_options(ZCursor::new(jpeg), options).decode();
-    let expected = u64::from(frame.width) * u64::from(frame.height);
-    match pixels {
-        Ok(pixels) if pixels.len() as u64 == expected => {
-            Ok(Raster { width: frame.width, height: frame.height, channels: 1, pixels })
-        }
-        Ok(_) => Err(damaged("the picture's size")),
-        Err(_) => jpeg_decode::decode(jpeg, frame),
-    }
-}
-
-/// Luma by ITU-R BT.601, in place.
-fn to_grey(mut raster: Raster) -> Raster {
-    if raster.channels == 1 {
-        return raster;
-    }
-    let count = raster.pixels.len() / 3;
-    for at in 0..count {
-        let [r, g, b] =
-            raster.pixels.get(at * 3..).and_then(|rest| rest.first_chunk()).copied().unwrap_or([0; 3]);
-        let luma = (u32::from(r) * 77 + u32::from(g) * 150 + u32::from(b) * 29 + 128) >> 8;
-        if let Some(place) = raster.pixels.get_mut(at) {
-            *place = u8::try_from(luma).unwrap_or(255);
-        }
-    }
-    raster.pixels.truncate(count);
-    Raster { channels: 1, ..raster }
 }
 
 #[cfg(test)]

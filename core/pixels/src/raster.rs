@@ -6,18 +6,21 @@ use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resize
 
 /// Decoded pixels: 8 bits each of grey or RGB, row after row without padding.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Raster {
-    pub(super) width: u32,
-    pub(super) height: u32,
+pub struct Raster {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
     /// 1 (grey) or 3 (RGB).
-    pub(super) channels: u8,
-    pub(super) pixels: Vec<u8>,
+    pub channels: u8,
+    /// The samples.
+    pub pixels: Vec<u8>,
 }
 
 impl Raster {
     /// A copy whose longest edge is at most `edge`; `None` if it is that small already, since
     /// nothing is ever enlarged.
-    pub(super) fn shrunk(&self, edge: u32) -> Option<Raster> {
+    pub fn shrunk(&self, edge: u32) -> Option<Raster> {
         let long = self.width.max(self.height);
         if long <= edge {
             return None;
@@ -60,7 +63,7 @@ impl Raster {
 
     /// The same picture, turned and mirrored as the Exif `orientation` (1 to 8) says it must be to
     /// stand upright.
-    pub(super) fn upright(self, orientation: u8) -> Raster {
+    pub fn upright(self, orientation: u8) -> Raster {
         match self.channels {
             1 => self.turned::<1>(orientation),
             _ => self.turned::<3>(orientation),
@@ -115,17 +118,22 @@ const TILE: usize = 32;
 const BAND: usize = 128;
 
 /// Width and height as they are after turning.
-pub(super) fn upright_size(width: u32, height: u32, orientation: u8) -> (u32, u32) {
+pub fn upright_size(width: u32, height: u32, orientation: u8) -> (u32, u32) {
     if matches!(orientation, 5..=8) { (height, width) } else { (width, height) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::media::photo::testing::pixels;
+
+    /// Slopes across, down and between.
+    fn pixels(width: u32, height: u32) -> Vec<u8> {
+        let rows = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
+        rows.map(|(x, y)| (x * 255 / width.max(1) / 2 + y * 255 / height.max(1) / 2) as u8).collect()
+    }
 
     fn raster(width: u32, height: u32) -> Raster {
-        Raster { width, height, channels: 1, pixels: pixels(width, height, 1) }
+        Raster { width, height, channels: 1, pixels: pixels(width, height) }
     }
 
     #[test]
