@@ -1,8 +1,10 @@
 //! Decoded pixels, and making them smaller and upright.
 
+use std::borrow::Cow;
+
 use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::{InnerPixel, U8, U8x3};
-use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::pixels::U8x3;
+use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 
 /// Decoded pixels: 8 bits each of grey or RGB, row after row without padding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,18 +32,14 @@ impl Raster {
             u32::try_from(rounded).unwrap_or(edge).max(1)
         };
         let (width, height) = (scaled(self.width), scaled(self.height));
-        let pixels = match self.channels {
-            1 => self.resized::<U8>(width, height),
-            _ => self.resized::<U8x3>(width, height),
-        }?;
+        let pixels = self.resized(width, height)?;
         Some(Raster { width, height, channels: self.channels, pixels })
     }
 
-    /// The pixels in another size. For the two kinds there are: asked for any kind, the crate would be compiled for
-    /// thirteen, which were half of this one's code.
-    fn resized<P: PixelTrait + InnerPixel>(&self, width: u32, height: u32) -> Option<Vec<u8>> {
-        let source = TypedImageRef::<P>::from_buffer(self.width, self.height, &self.pixels).ok()?;
-        let row = width as usize * usize::from(self.channels);
+    /// The pixels in another size.
+    fn resized(&self, width: u32, height: u32) -> Option<Vec<u8>> {
+        let channels = usize::from(self.channels);
+        let row = width as usize * channels;
         let mut pixels = vec![0; row * height as usize];
         let mut resizer = Resizer::new();
         // In bands: the intermediate result (full width, target height) would take 23 MB for 12
@@ -52,13 +50,31 @@ impl Raster {
             let from = f64::from(top) * scale;
             // A billionth of a row less than the rest: rounding may not reach beyond the picture.
             let depth = (f64::from(rows) * scale).min(f64::from(self.height) - from - 1e-9);
+            let first = (from - REACH * scale).floor().max(0.0) as u32;
+            let last = ((from + depth + REACH * scale).ceil() as u32).min(self.height);
+            let source = self.in_colour(first, last)?;
+            let source = TypedImageRef::<U8x3>::from_buffer(self.width, last - first, &source).ok()?;
             let options = ResizeOptions::new()
                 .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
-                .crop(0.0, from, f64::from(self.width), depth);
-            let mut target = TypedImage::<P>::from_buffer(width, rows, band).ok()?;
+                .crop(0.0, from - f64::from(first), f64::from(self.width), depth);
+            let mut target = TypedImage::<U8x3>::new(width, rows);
             resizer.resize_typed(&source, &mut target, &options).ok()?;
+            for (to, from) in band.chunks_mut(channels).zip(target.pixels()) {
+                to.iter_mut().zip(from.0).for_each(|(to, from)| *to = from);
+            }
         }
         Some(pixels)
+    }
+
+    /// The rows from `first` to before `last`, in colour. Grey is made smaller as colour is: the crate would be compiled once more for
+    /// it, which is 0.4 MB of a phone's library (for any kind of pixel, ten times), and hardly a photo is grey.
+    fn in_colour(&self, first: u32, last: u32) -> Option<Cow<'_, [u8]>> {
+        let row = self.width as usize * usize::from(self.channels);
+        let rows = self.pixels.get(first as usize * row..last as usize * row)?;
+        Some(match self.channels {
+            1 => Cow::Owned(rows.iter().flat_map(|grey| [*grey; 3]).collect()),
+            _ => Cow::Borrowed(rows),
+        })
     }
 
     /// The same picture, turned and mirrored as the Exif `orientation` (1 to 8) says it must be to
@@ -116,6 +132,8 @@ impl Raster {
 const TILE: usize = 32;
 /// Rows that are made smaller at a time.
 const BAND: usize = 128;
+/// How many rows of the result the filter looks to either side: two (Catmull-Rom), and one for rounding.
+const REACH: f64 = 3.0;
 
 /// Width and height as they are after turning.
 pub fn upright_size(width: u32, height: u32, orientation: u8) -> (u32, u32) {
@@ -155,5 +173,15 @@ mod tests {
         let small = slope(900, 1800).shrunk(900).unwrap();
         let rows: Vec<u8> = small.pixels.chunks(450).map(|row| row[200]).collect();
         assert!(rows.windows(2).all(|pair| pair[0] <= pair[1] && pair[1] - pair[0] <= 1), "{rows:?}");
+    }
+
+    #[test]
+    fn grey_is_made_smaller_as_colour_is() {
+        let grey = raster(700, 500);
+        let colour =
+            Raster { channels: 3, pixels: grey.pixels.iter().flat_map(|it| [*it; 3]).collect(), ..grey };
+        let grey = raster(700, 500).shrunk(256).unwrap();
+        let colour = colour.shrunk(256).unwrap();
+        assert_eq!(colour.pixels, grey.pixels.iter().flat_map(|it| [*it; 3]).collect::<Vec<_>>());
     }
 }
