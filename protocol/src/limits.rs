@@ -2,6 +2,9 @@
 
 /// Bytes of one sealed envelope: the largest size class and age's overhead for two recipients.
 pub const ENVELOPE_MAX: usize = (1 << 20) + 4096;
+/// Bytes of an age file's header: two recipients and age's grease are below 1,000. A longer one is not parsed: `age` begins anew with every
+/// piece it reads of a header, so that the time grows with its square (16 kB took a second without optimisation, a megabyte would take an hour; found by libFuzzer).
+pub const HEADER_MAX: usize = 4096;
 /// Bytes of one team-log entry.
 pub const ENTRY_MAX: usize = 64 * 1024;
 /// Bytes of one sealed grant.

@@ -23,7 +23,7 @@ pub struct Spool {
 
 /// A spooled stream, to be read as often as needed. Its file is removed when it is dropped.
 pub struct SpoolReader {
-    reader: StreamReader<File>,
+    reader: StreamReader<object::Bounded<File>>,
     // After the reader: the file is closed before it is removed.
     _staging: Staging,
 }

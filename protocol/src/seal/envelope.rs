@@ -39,7 +39,7 @@ pub fn open(sealed: &[u8], keys: &[&SealingKey]) -> Result<(SignedRecord, usize)
         return Err(SealError::TooLarge(sealed.len()));
     }
     for (at, key) in keys.iter().enumerate() {
-        let mut reader = match super::object::open(key, sealed) {
+        let mut reader = match super::object::open_bytes(key, sealed) {
             Ok(reader) => reader,
             Err(SealError::NotForMe) => continue,
             Err(error) => return Err(error),

@@ -36,7 +36,7 @@ pub fn accept(grant: &Grant, key: &SealingKey, log: &LogState) -> Result<Sealing
         return Err(SealError::TooLarge(grant.sealed.0.len()));
     }
     let mut secret = Zeroizing::new(Vec::with_capacity(33));
-    super::object::open(key, grant.sealed.0.as_slice())?
+    super::object::open_bytes(key, grant.sealed.0.as_slice())?
         .take(33)
         .read_to_end(&mut secret)
         .map_err(|_| SealError::Damaged)?;

@@ -1,9 +1,13 @@
 //! Objects: media as a stream, sealed to one fresh identity.
 
 use std::io::{self, Read, Seek, Write};
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use super::SealError;
-use crate::{Hash, Hasher, SealingKey};
+use crate::{Hash, Hasher, SealingKey, limits::HEADER_MAX};
 
 /// Counts and hashes what passes through.
 pub struct Tally<W> {
@@ -88,14 +92,48 @@ impl<W: Write> Write for Sealer<W> {
     }
 }
 
+/// A source whose header may be [`HEADER_MAX`] bytes long; what comes after it, as long as it is.
+pub struct Bounded<R> {
+    inner: R,
+    /// What may still be read; shared with whoever lifts it, once the header is over.
+    left: Arc<AtomicUsize>,
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let left = self.left.load(Ordering::Relaxed);
+        if left == usize::MAX {
+            return self.inner.read(buf);
+        }
+        if left == 0 && !buf.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "a header without end"));
+        }
+        let most = buf.len().min(left);
+        let n = self.inner.read(buf.get_mut(..most).unwrap_or_default())?;
+        self.left.store(left - n, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+impl<R: Seek> Seek for Bounded<R> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
+}
+
 /// Opens a sealed stream. On a truncated or changed one the reader errs, **after** it may have
 /// given a prefix: write to a temporary place and rename only at a clean end.
 ///
 /// # Errors
 /// [`SealError::NotForMe`], [`SealError::Damaged`], [`SealError::Io`].
-pub fn open<R: Read>(identity: &SealingKey, sealed: R) -> Result<age::stream::StreamReader<R>, SealError> {
+pub fn open<R: Read>(
+    identity: &SealingKey,
+    sealed: R,
+) -> Result<age::stream::StreamReader<Bounded<R>>, SealError> {
     let identity = super::identity(identity)?;
-    let decryptor = age::Decryptor::new(sealed)?;
+    let left = Arc::new(AtomicUsize::new(HEADER_MAX));
+    let decryptor = age::Decryptor::new(Bounded { inner: sealed, left: left.clone() })?;
+    left.store(usize::MAX, Ordering::Relaxed);
     Ok(decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity))?)
 }
 
@@ -106,13 +144,50 @@ pub fn open<R: Read>(identity: &SealingKey, sealed: R) -> Result<age::stream::St
 pub fn open_seekable<R: Read + Seek>(
     identity: &SealingKey,
     sealed: R,
-) -> Result<age::stream::StreamReader<R>, SealError> {
+) -> Result<age::stream::StreamReader<Bounded<R>>, SealError> {
     open(identity, sealed)
+}
+
+/// Like [`open`], for what is in memory: its header is read line by line instead of byte by byte.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_bytes<'a>(
+    identity: &SealingKey,
+    sealed: &'a [u8],
+) -> Result<age::stream::StreamReader<&'a [u8]>, SealError> {
+    // The last line of a header (C2SP's age, "header MAC"). Behind it a header goes on for one line at most.
+    const LAST: &[u8] = b"\n--- ";
+    let head = sealed.get(..HEADER_MAX).unwrap_or(sealed);
+    if !head.windows(LAST.len()).any(|window| window == LAST) {
+        return Err(SealError::Damaged);
+    }
+    let identity = super::identity(identity)?;
+    let decryptor = age::Decryptor::new_buffered(sealed)?;
+    Ok(decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity))?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_header_that_does_not_end_is_refused_unread() {
+        let key = SealingKey::from_bytes([8; 32]);
+        let stanza = "-> X25519 AfTWrpSgl6p1mdayption\nAfTWrpSgl6p1mdayptionAfTWrpSgl6p1mdayptionA\n";
+        // Parsed as it came, a megabyte of recipients would take an hour.
+        for many in [100, 14_000] {
+            let sealed = format!("age-encryption.org/v1\n{}", stanza.repeat(many)).into_bytes();
+            assert!(matches!(open_bytes(&key, &sealed), Err(SealError::Damaged)));
+            assert!(matches!(open(&key, sealed.as_slice()), Err(SealError::Damaged)));
+        }
+        let mut sealer = Sealer::new(&key, Vec::new()).unwrap();
+        sealer.write_all(&[42; 10_000]).unwrap();
+        let (bytes, _) = sealer.finish().unwrap();
+        let mut plain = Vec::new();
+        open_bytes(&key, &bytes).unwrap().read_to_end(&mut plain).unwrap();
+        assert_eq!(plain, [42; 10_000]);
+    }
 
     #[test]
     fn every_truncation_and_flip_is_refused() {
