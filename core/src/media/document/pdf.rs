@@ -30,13 +30,13 @@ pub(super) fn clean(
     io::Read::read_to_end(src, &mut bytes)?;
     let loaded = read(&bytes)?;
     drop(bytes);
-    let cleaned = write(loaded, left)?;
-    // What went through damage may come out as what no reader takes: told now, not when it can't be shown.
-    match read(&cleaned) {
-        Ok(again) => drop(again),
-        Err(_) => return Err(Fault::Damaged("pages that can't be kept").into()),
+    let (cleaned, pages) = write(loaded, left)?;
+    // What went through damage may lose pages, or come out as what no reader takes: told now, not when it can't be shown.
+    if read(&cleaned).is_ok_and(|again| again.page_iter().count() == pages) {
+        out.write_all(&cleaned).map_err(Trouble::Io)
+    } else {
+        Err(Fault::Damaged("pages that can't be kept").into())
     }
-    out.write_all(&cleaned).map_err(Trouble::Io)
 }
 
 fn read(bytes: &[u8]) -> Result<Document, Fault> {
@@ -90,7 +90,8 @@ fn is_whole(document: &Document) -> bool {
         })
 }
 
-fn write(loaded: Document, left: &mut Vec<LeftIn>) -> Result<Vec<u8>, Trouble> {
+/// The cleaned file, and how many pages it should have.
+fn write(loaded: Document, left: &mut Vec<LeftIn>) -> Result<(Vec<u8>, usize), Trouble> {
     if loaded.objects.len() as u64 > MAX_PDF_OBJECTS {
         return Err(Fault::too_much(Limit::Parts, loaded.objects.len() as u64, MAX_PDF_OBJECTS).into());
     }
@@ -114,12 +115,9 @@ fn write(loaded: Document, left: &mut Vec<LeftIn>) -> Result<Vec<u8>, Trouble> {
     }
     left.append(&mut cleaner.left);
     document.prune_objects();
-    if document.page_iter().count() != pages {
-        return Err(Fault::Damaged("pages that can't be kept").into());
-    }
     let mut cleaned = Vec::new();
     document.save_to(&mut cleaned).map_err(Trouble::Io)?;
-    Ok(cleaned)
+    Ok((cleaned, pages))
 }
 
 /// A stream's filters may be objects of their own: written out in the stream, so that what is a picture is seen

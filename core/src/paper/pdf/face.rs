@@ -76,11 +76,9 @@ impl Used {
             "StemV" => 80,
             "FontFile2" => program,
         });
-        let old: BTreeMap<u16, u16> =
-            self.letters.keys().filter_map(|new| Some((*new, self.old(*new)?))).collect();
-        let widths = old.iter().flat_map(|(new, old)| {
-            let width = font.h_advance_unscaled(GlyphId(*old)) * scale;
-            [Object::Integer(i64::from(*new)), Object::Array(vec![Object::Real(width)])]
+        let widths = (0_i64..).zip(self.glyphs.remapped_gids()).flat_map(|(new, old)| {
+            let width = font.h_advance_unscaled(GlyphId(old)) * scale;
+            [Object::Integer(new), Object::Array(vec![Object::Real(width)])]
         });
         let descendant = document.add_object(dictionary! {
             "Type" => "Font",
@@ -105,11 +103,6 @@ impl Used {
             "DescendantFonts" => vec![descendant.into()],
             "ToUnicode" => letters,
         }))
-    }
-
-    /// The number that a glyph has in the whole font.
-    fn old(&self, new: u16) -> Option<u16> {
-        self.glyphs.remapped_gids().nth(usize::from(new))
     }
 
     /// Six capitals that say which part of the font this is (9.9.2): from what is used, so that the same pages make the same bytes.

@@ -75,8 +75,7 @@ impl<'a> Pen<'a> {
     /// Draws a line of dashes with square ends along the path, and ends it.
     pub fn stroke_dashed(&mut self, dash: f32, gap: f32) {
         self.operators.push_str("q 0 J [");
-        self.number(dash);
-        self.number(gap);
+        [dash, gap].iter().for_each(|length| number(&mut self.operators, *length));
         self.operators.push_str("] 0 d S Q\n");
     }
 
@@ -117,10 +116,6 @@ impl<'a> Pen<'a> {
         numbers.iter().for_each(|value| number(&mut self.operators, *value));
         self.operators.push_str(operator);
         self.operators.push('\n');
-    }
-
-    fn number(&mut self, value: f32) {
-        number(&mut self.operators, value);
     }
 }
 
