@@ -1,5 +1,4 @@
-//! Installs what is missing: for building a C compiler, make and perl (SQLCipher with its own
-//! OpenSSL), for the other commands what only they use.
+//! Installs what is missing: for building a C compiler (SQLCipher, ring), for the other commands what only they use.
 
 use std::process::Command;
 
@@ -8,9 +7,8 @@ use crate::run::{Outcome, Stop, has, output, run};
 /// A program and the Debian package it comes in.
 type Tool = (&'static str, &'static str);
 
-/// Building needs these: SQLCipher and its OpenSSL are compiled from source. `prove` stands for all of Perl:
-/// `perl` itself is also in the base system, without the modules that OpenSSL's build asks for.
-const BUILD: &[Tool] = &[("cc", "build-essential"), ("make", "build-essential"), ("prove", "perl")];
+/// Building needs this: SQLCipher and ring are compiled from source.
+const BUILD: &[Tool] = &[("cc", "build-essential")];
 
 /// Tests use these besides: peers that know nothing of us (node for a tus client), strace, which kills at every call, and
 /// debootstrap, which fetches Swift.
@@ -135,9 +133,8 @@ mod tests {
 
     #[test]
     fn only_what_is_missing_for_this_command_is_installed() {
-        assert_eq!(missing(For::Build, |p| p != "prove"), ["perl"]);
+        assert_eq!(missing(For::Build, |p| p != "cc"), ["build-essential"]);
         assert_eq!(missing(For::Build, |p| p != "qpdf"), Vec::<&str>::new());
-        assert_eq!(missing(For::Build, |_| false), ["build-essential", "perl"]);
         assert!(missing(For::Test, |p| p != "qpdf").contains(&"qpdf"));
         assert!(missing(For::Bench, |p| p != "age").contains(&"age"));
     }

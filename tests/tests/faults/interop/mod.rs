@@ -3,6 +3,7 @@
 mod age;
 mod damage;
 mod peers;
+mod sqlcipher;
 mod tus;
 mod typage;
 
@@ -10,11 +11,12 @@ use crate::campaign::Campaign;
 
 pub(crate) const INTEROP: Campaign = Campaign {
     name: "interop",
-    about: "age, age-encryption, tus-js-client, tuspy and @tus/server; every flipped bit and every cut refused",
+    about: "age, age-encryption, SQLCipher over OpenSSL, tus-js-client, tuspy and @tus/server; every flipped bit and every cut refused",
     cases: &[
         ("age", age::test),
         ("age_encryption", typage::test),
         ("damaged_seals", damage::test),
+        ("sqlcipher", sqlcipher::test),
         ("tus_js_client", tus::js_client),
         ("tuspy", tus::tuspy),
         ("tus_server", tus::server),

@@ -39,11 +39,11 @@ pub(super) fn node() -> PathBuf {
     folder
 }
 
-/// Where Python finds tuspy, and our script.
-pub(super) fn python() -> (PathBuf, PathBuf) {
+/// Where Python finds tuspy and sqlcipher3, and the script of ours that is called so.
+pub(super) fn python(script: &str) -> (PathBuf, PathBuf) {
     let folder = folder("interop-python");
     let packages = folder.join("packages");
-    if !same(&folder, "requirements.txt", &["upload.py"]) {
+    if !same(&folder, "requirements.txt", &["upload.py", "store.py"]) {
         let done = Command::new("python3")
             .env("PIP_ROOT_USER_ACTION", "ignore")
             .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--upgrade", "--target"])
@@ -54,5 +54,5 @@ pub(super) fn python() -> (PathBuf, PathBuf) {
         assert!(done.expect("python3 is there: cargo xtask setup test").success(), "pip install");
         installed(&folder, "requirements.txt");
     }
-    (packages, folder.join("upload.py"))
+    (packages, folder.join(script))
 }

@@ -84,7 +84,7 @@ pub(super) fn js_client(_: &Run) -> String {
 }
 
 pub(super) fn tuspy(_: &Run) -> String {
-    let (packages, script) = peers::python();
+    let (packages, script) = peers::python("upload.py");
     uploads(|endpoint, token, file, hash| {
         let mut command = Command::new("python3");
         command.env("PYTHONPATH", packages).arg(script).args([endpoint, token]).arg(file).arg(hash);
