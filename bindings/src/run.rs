@@ -4,10 +4,17 @@
 //! - what talks to the hub is a task; it ends when its [`Cancel`] is used or the caller drops its future (a cancelled
 //!   coroutine), at its next wait, with its connections closed. Everything in the core is made to be cut off anywhere;
 //! - a panic ends the task alone, and is an [`OogstError::Internal`] for its caller.
+//!
+//! There is one kind of task, whatever it works out: what a hundred methods have the runtime run would otherwise be compiled
+//! a hundred times, most of it the runtime's own (0.4 MB of a phone's library).
 
 use std::{
+    any::Any,
     future::Future,
+    marker::PhantomData,
+    pin::Pin,
     sync::{Arc, OnceLock},
+    task::{Context, Poll, ready},
 };
 
 use oogst_core::App;
@@ -52,24 +59,24 @@ pub(crate) struct Shared {
 
 impl Shared {
     /// Reads from the store.
-    pub(crate) async fn read<T, E>(
+    pub(crate) fn read<T, E>(
         self: &Arc<Self>,
         f: impl FnOnce(&App) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, OogstError>
+    ) -> Answer<T>
     where
         T: Send + 'static,
         E: Into<OogstError> + 'static,
     {
         let shared = Arc::clone(self);
-        blocking(move || f(&shared.app).map_err(Into::into)).await
+        blocking(move || f(&shared.app).map_err(Into::into))
     }
 
     /// Changes the store; who looks at these rooms is told.
-    pub(crate) async fn write<T, E>(
+    pub(crate) fn write<T, E>(
         self: &Arc<Self>,
         rooms: &'static [Room],
         f: impl FnOnce(&App) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, OogstError>
+    ) -> Answer<T>
     where
         T: Send + 'static,
         E: Into<OogstError> + 'static,
@@ -80,37 +87,46 @@ impl Shared {
             shared.tell(rooms);
             Ok(done)
         })
-        .await
     }
 
     /// Talks to the hub; ends early when cancelled. Who looks at these rooms is told, also after a failure: what went
     /// through before it stands.
-    pub(crate) async fn online<T, E, F>(
+    pub(crate) fn online<T, E, F>(
         self: &Arc<Self>,
         rooms: &'static [Room],
         cancel: Option<Arc<Cancel>>,
         f: impl FnOnce(App) -> F + Send + 'static,
-    ) -> Result<T, OogstError>
+    ) -> Answer<T>
     where
         T: Send + 'static,
         E: Into<OogstError> + 'static,
         F: Future<Output = Result<T, E>> + Send + 'static,
     {
+        let app = self.app.clone();
+        let work = Box::pin(async move { f(app).await.map(anything).map_err(Into::into) });
+        Answer::of(self.task(rooms, cancel, work))
+    }
+
+    fn task(
+        self: &Arc<Self>,
+        rooms: &'static [Room],
+        cancel: Option<Arc<Cancel>>,
+        work: Pin<Box<dyn Future<Output = Worked> + Send>>,
+    ) -> Result<Ended, OogstError> {
         let shared = Arc::clone(self);
         let task = runtime()?.spawn(async move {
-            let work = f(shared.app.clone());
             let done = match cancel {
-                None => work.await.map_err(Into::into),
+                None => work.await,
                 Some(cancel) => tokio::select! {
                     biased;
                     () = cancel.cancelled() => Err(OogstError::cancelled()),
-                    done = work => done.map_err(Into::into),
+                    done = work => done,
                 },
             };
             shared.tell(rooms);
             done
         });
-        Ended(task).await
+        Ok(Ended { task, with_its_caller: true })
     }
 
     /// Tells the observer.
@@ -126,29 +142,74 @@ impl Shared {
 
 /// Runs what blocks on a thread for it. Once begun it runs to its end, also when nobody waits any more: a capture is
 /// there or plainly not.
-pub(crate) async fn blocking<T: Send + 'static>(
+pub(crate) fn blocking<T: Send + 'static>(
     f: impl FnOnce() -> Result<T, OogstError> + Send + 'static,
-) -> Result<T, OogstError> {
-    runtime()?.spawn_blocking(f).await.map_err(ended)?
+) -> Answer<T> {
+    Answer::of(on_a_thread(Box::new(move || f().map(anything))))
 }
 
-/// A task that ends with its caller.
-struct Ended<T>(JoinHandle<Result<T, OogstError>>);
+fn on_a_thread(f: Box<dyn FnOnce() -> Worked + Send>) -> Result<Ended, OogstError> {
+    Ok(Ended { task: runtime()?.spawn_blocking(f), with_its_caller: false })
+}
 
-impl<T> Future for Ended<T> {
-    type Output = Result<T, OogstError>;
+/// What a task works out, of whatever kind: its [`Answer`] knows.
+type Worked = Result<Box<dyn Any + Send>, OogstError>;
 
-    fn poll(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Self::Output> {
-        std::pin::Pin::new(&mut self.0).poll(context).map(|joined| joined.map_err(ended)?)
+fn anything<T: Send + 'static>(value: T) -> Box<dyn Any + Send> {
+    Box::new(value)
+}
+
+/// What was asked of the runtime, which is on its way already; awaiting it gives what came of it.
+pub(crate) struct Answer<T> {
+    task: Result<Ended, Option<OogstError>>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<T> Answer<T> {
+    fn of(task: Result<Ended, OogstError>) -> Self {
+        Self { task: task.map_err(Some), kind: PhantomData }
     }
 }
 
-impl<T> Drop for Ended<T> {
+impl<T: 'static> Future for Answer<T> {
+    type Output = Result<T, OogstError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let worked = match &mut self.task {
+            Ok(ended) => ready!(Pin::new(ended).poll(context)),
+            Err(error) => Err(error.take().unwrap_or_else(broken)),
+        };
+        // Only the call that made the task made this, of the same kind.
+        let value = worked.map(|value| value.downcast::<T>().map(|value| *value));
+        Poll::Ready(value.and_then(|value| value.map_err(|_| broken())))
+    }
+}
+
+/// What can't be: an answer of another kind than its question, or one that is asked for twice.
+fn broken() -> OogstError {
+    tracing::error!("a call's answer got lost");
+    OogstError::internal("internal.panic")
+}
+
+/// A task and its end. One that talks to the hub ends with its caller.
+struct Ended {
+    task: JoinHandle<Worked>,
+    with_its_caller: bool,
+}
+
+impl Future for Ended {
+    type Output = Worked;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.task).poll(context).map(|joined| joined.map_err(ended)?)
+    }
+}
+
+impl Drop for Ended {
     fn drop(&mut self) {
-        self.0.abort();
+        if self.with_its_caller {
+            self.task.abort();
+        }
     }
 }
 
@@ -188,9 +249,9 @@ mod tests {
         let (told, ended) = std::sync::mpsc::channel::<()>();
         let task = runtime().unwrap().spawn(async move {
             let _alive = told;
-            std::future::pending::<Result<(), OogstError>>().await
+            std::future::pending::<Worked>().await
         });
-        drop(Ended(task));
+        drop(Ended { task, with_its_caller: true });
         // The sender goes with the task: receiving ends when it is gone.
         assert!(
             ended.recv_timeout(std::time::Duration::from_secs(60))
