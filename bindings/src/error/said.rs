@@ -55,6 +55,7 @@ impl From<SubmitError> for OogstError {
             SubmitError::NothingSaid { number, about } => {
                 Self::not_found("pupil.nothing_said").with("number", number).with("about", about.name())
             }
+            SubmitError::Captures(error) => error.into(),
             SubmitError::Queue(error) => error.into(),
             SubmitError::Log(error) => error.into(),
             SubmitError::Random(error) => error.into(),

@@ -90,6 +90,16 @@ impl Inbox {
         self.0.online(&[Room::Inbox, Room::Outbox], cancel, done).await
     }
 
+    /// Tells a submission's author that the preparation group looked at it, once for each version; offline it goes with the next sync.
+    pub async fn tell_opened(&self, arrival: ArrivalRef) -> Result<(), OogstError> {
+        let wanted = Wanted::try_from(arrival)?;
+        let done = move |app: &App| {
+            let (version, _) = wanted.find(app)?;
+            inbox::opened(app, version.author, version.submission, version.record)
+        };
+        self.0.write(&[Room::Inbox, Room::Outbox], done).await
+    }
+
     /// Draws what is in the inbox as a page and a picture beside the opened files; what was not opened shows its preview.
     pub async fn contact_sheet(
         &self,

@@ -8,7 +8,7 @@ use oogst_core::submission::{self, Chosen, ChosenCards, ChosenRegistrations, Con
 
 pub use model::{
     ChosenCapture, ChosenPiece, ChosenResult, ChosenRound, Pupils, Reflection, ResultDetail, Submission,
-    SubmissionPhase, SubmissionVersion, Submit,
+    SubmissionPhase, SubmissionSuggestion, SubmissionVersion, Submit,
 };
 
 use crate::{OogstError, ids::id, platform::Room, run::Shared};
@@ -26,6 +26,11 @@ impl Submissions {
         self.0
             .read(|app| submission::list(app).map(|rows| rows.into_iter().map(Submission::from).collect()))
             .await
+    }
+
+    /// What would go along, before its author says: shown first and ticked.
+    pub async fn suggest(&self) -> Result<SubmissionSuggestion, OogstError> {
+        self.0.read(|app| submission::suggest(app).map(SubmissionSuggestion::from)).await
     }
 
     /// Submits. Returns the submission's id.

@@ -2,7 +2,8 @@
 
 use oogst_core::{
     domain::{pupil::About, submission},
-    submission::{Chosen, ChosenCards, ChosenRegistrations, Tell},
+    protocol::EntityId,
+    submission::{Chosen, ChosenCards, ChosenRegistrations, Suggestion, Tell},
 };
 
 use crate::{OogstError, app::count, capture::ForAssignment, ids::id};
@@ -58,6 +59,29 @@ impl TryFrom<ChosenCapture> for Chosen {
 
     fn try_from(chosen: ChosenCapture) -> Result<Self, OogstError> {
         Ok(Self { capture: id(&chosen.capture)?, pupils: chosen.pupils.into() })
+    }
+}
+
+/// Captures that may go along with a submission, in the order they were taken. No photos of cards, none of pupils' own work, nothing
+/// that is kept uncovered for its author alone: these can't, or go along with what they belong to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, uniffi::Record)]
+pub struct SubmissionSuggestion {
+    /// In no submission yet.
+    pub fresh: Vec<String>,
+    /// Those of the last lesson: what to tick before its author says.
+    pub last_lesson: Vec<String>,
+    /// All that may, those that went before too.
+    pub may: Vec<String>,
+}
+
+impl From<Suggestion> for SubmissionSuggestion {
+    fn from(suggestion: Suggestion) -> Self {
+        let named = |ids: Vec<EntityId>| ids.iter().map(ToString::to_string).collect();
+        Self {
+            fresh: named(suggestion.fresh),
+            last_lesson: named(suggestion.last_lesson),
+            may: suggestion.may.iter().map(|capture| capture.id.to_string()).collect(),
+        }
     }
 }
 

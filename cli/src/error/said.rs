@@ -69,6 +69,7 @@ impl From<SubmitError> for Failure {
                     .with("number", u64::from(number))
                     .with("about", about.name())
             }
+            SubmitError::Captures(error) => error.into(),
             SubmitError::Queue(error) => error.into(),
             SubmitError::Log(error) => error.into(),
             SubmitError::Random(error) => error.into(),

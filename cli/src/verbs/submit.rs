@@ -263,36 +263,15 @@ fn chosen(app: &App, args: &Args) -> Result<Vec<Capture>, Failure> {
     if !args.all && args.lesson.is_none() {
         return Ok(Vec::new());
     }
-    let held: Vec<EntityId> = submission::list(app)?
-        .into_iter()
-        .filter(|row| row.state != oogst_core::domain::submission::SubmissionState::Withdrawn)
-        .flat_map(|row| row.heads)
-        .flat_map(|head| head.captures)
-        .collect();
-    // A photo of cards goes along only when the photos are told.
-    let of_cards: Vec<EntityId> = card::results(app)?.into_iter().flat_map(|row| row.body.captures).collect();
-    // A pupil's photo goes along as a piece of what that pupil said, or not at all.
-    let of_pupils = pupil::photos(app)?;
-    let mut found = Vec::new();
-    let mut after = None;
-    loop {
-        let page = capture::list(&app.store, after, capture::PAGE)?;
-        let Some(last) = page.last() else { break };
-        after = Some(capture::Cursor::after(last));
-        // Nor does what is kept uncovered for oneself.
-        let wanted = page.into_iter().filter(|capture| {
-            !capture.own_only && !of_cards.contains(&capture.id) && !of_pupils.contains(&capture.id)
-        });
-        found.extend(wanted.filter(|capture| match &args.lesson {
-            Some(lesson) => capture.lesson.as_ref() == Some(lesson),
-            None => !held.contains(&capture.id),
-        }));
-    }
+    let suggested = submission::suggest(app)?;
+    let mut found = suggested.may;
+    found.retain(|capture| match &args.lesson {
+        Some(lesson) => capture.lesson.as_ref() == Some(lesson),
+        None => suggested.fresh.contains(&capture.id),
+    });
     if found.is_empty() && args.cards.is_empty() && args.registrations.is_empty() {
         return Err(SubmitError::Nothing.into());
     }
-    // In the order they were taken: that is how the lesson went.
-    found.reverse();
     Ok(found)
 }
 

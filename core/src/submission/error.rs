@@ -2,7 +2,9 @@
 
 use oogst_protocol::EntityId;
 
-use crate::{random::NoRandom, record::QueueError, store::StoreError, team::KeptLogError};
+use crate::{
+    capture::CaptureError, random::NoRandom, record::QueueError, store::StoreError, team::KeptLogError,
+};
 
 /// Why something can't be submitted, changed or withdrawn.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +52,9 @@ pub enum SubmitError {
     /// Withdrawn before.
     #[error("submission {0} was withdrawn")]
     Withdrawn(EntityId),
+    /// The captures can't be listed.
+    #[error(transparent)]
+    Captures(#[from] CaptureError),
     /// Its record can't be queued.
     #[error(transparent)]
     Queue(#[from] QueueError),

@@ -7,6 +7,7 @@ mod items;
 mod list;
 mod registrations;
 mod submit;
+mod suggest;
 mod withdraw;
 
 pub use amend::{amend, chosen};
@@ -17,4 +18,5 @@ pub use list::list;
 pub(crate) use list::{all, holds};
 pub use registrations::ChosenRegistrations;
 pub use submit::{Contents, submit, submit_contents};
+pub use suggest::{Suggestion, suggest};
 pub use withdraw::withdraw;
