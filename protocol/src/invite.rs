@@ -226,6 +226,9 @@ mod tests {
         assert_eq!(InviteLink::parse(&text), Ok(link()));
         let wrapped = format!(" {}\r\n{}\n", &text[..60], &text[60..]);
         assert_eq!(InviteLink::parse(&wrapped), Ok(link()));
+        // As the hub's page hands it to the app.
+        let handed = text.replace("https://hub.example/join", "oogst:link");
+        assert_eq!(InviteLink::parse(&handed), Ok(link()));
     }
 
     #[test]
