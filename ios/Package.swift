@@ -18,7 +18,8 @@ import PackageDescription
   let screens: [Target.Dependency] = ["AppModel", "SwiftUI"]
 #else
   let core: [Target] = [.binaryTarget(name: "OogstCoreFFI", path: "Generated/OogstCoreFFI.xcframework")]
-  let linking: [LinkerSetting] = []
+  // The core's static library names no frameworks: SQLCipher computes with the system's, and TLS asks it whom to trust.
+  let linking: [LinkerSetting] = [.linkedFramework("CoreFoundation"), .linkedFramework("Security")]
   let screens: [Target.Dependency] = ["AppModel"]
 #endif
 
