@@ -9,8 +9,10 @@ public final class CameraModel {
   public enum Problem: Sendable, Equatable {
     /// The person does not let Oogst use the camera.
     case refused
-    /// A call came in between.
+    /// A call came in between, and nothing of the recording can be used.
     case interrupted
+    /// A call came in between; what was recorded until then is saved.
+    case cutShort
     /// It gave nothing.
     case nothing
   }
@@ -25,19 +27,28 @@ public final class CameraModel {
   public private(set) var last: CaptureTile?
   public var problem: Problem?
   public var fault: Fault?
-  /// What another app shared and could not be taken in, in words, one for each.
+  /// What was shared or chosen and could not be taken in, in words, one for each; until the person read it.
   public private(set) var refused: [Fault] = []
+  /// The flash is on.
+  public internal(set) var flash = false
+  /// The camera of the moment has one.
+  public internal(set) var hasFlash = false
 
   /// The video that is being recorded.
   public internal(set) var recording: RecordingState?
 
   let session: Session
-  private let preferences: Preferences
+  let lesson: LessonModel
+  private let converter: (any PictureConverter)?
+  /// A link was shared.
+  @ObservationIgnored var linked: @MainActor (String) -> Void = { _ in }
   @ObservationIgnored private var busy = false
+  /// Sealed files that can't be opened were told of.
+  @ObservationIgnored private var told: Set<String> = []
   @ObservationIgnored var ticking: Task<Void, Never>?
 
-  init(_ session: Session, preferences: Preferences) {
-    (self.session, self.preferences) = (session, preferences)
+  init(_ session: Session, lesson: LessonModel, converter: (any PictureConverter)? = nil) {
+    (self.session, self.lesson, self.converter) = (session, lesson, converter)
   }
 
   /// "4 gemaakt".
@@ -53,6 +64,7 @@ public final class CameraModel {
     switch problem {
     case .refused: session.words(.cameraRefused)
     case .interrupted: session.words(.cameraInterrupted)
+    case .cutShort: session.words(.cameraCutShort)
     case .nothing: session.words(.cameraNothing)
     case nil: nil
     }
@@ -73,48 +85,103 @@ public final class CameraModel {
     await save { try await $0.photoBytes(bytes: bytes, details: details) }
   }
 
-  /// A video in a file, with a still of it in another. Both go when it is saved; after a failure they stay for another try.
+  /// A video in a file, with a still of it in another. The video goes when it is saved; after a failure it stays for another try.
   @discardableResult
   public func video(_ file: URL, poster: URL? = nil) async -> Bool {
     let details = details
     let saved = await save { try await $0.video(path: file.path, poster: poster?.path, details: details) }
-    if saved {
-      for file in [file, poster].compactMap({ $0 }) { try? FileManager.default.removeItem(at: file) }
-    }
+    for file in [saved ? file : nil, poster].compactMap({ $0 }) { try? FileManager.default.removeItem(at: file) }
     return saved
   }
 
-  /// A document in a file that stays where it is.
-  public func document(_ file: URL) async {
-    let details = details
-    await save { try await $0.document(path: file.path, details: details) }
+  /// Documents that the person chose, as copies of our own: each goes when it is dealt with. What can't be taken in is told, what was
+  /// is said.
+  public func documents(_ copies: [URL]) async {
+    var (count, files) = (0, copies[...])
+    while let file = files.popFirst() {
+      do {
+        try await takeIn(file)
+        count += 1
+      } catch {
+        if let said = session.fault(error) { refused.append(said) }
+      }
+      try? FileManager.default.removeItem(at: file)
+    }
+    saved(count)
   }
 
-  /// Takes in what waits in the folder. What can't ever be taken in is told and removed; what fails for want of room waits.
-  public func take(from arrivals: Arrivals, now: Date = Date()) async {
+  /// Takes in what waits in the folder, and what another process sealed. What can't ever be taken in is told and removed; what fails
+  /// for want of room, or of an unlocked phone, waits.
+  public func take(from arrivals: Arrivals, _ drops: Drops? = nil) async {
     // Coming to the front twice must not take the same file twice.
     guard !busy else { return }
     busy = true
     defer { busy = false }
-    arrivals.clear(now: now)
-    let waiting = arrivals.waiting()
     var count = 0
-    for file in waiting {
-      do {
-        _ = try await session.core.captures.shared(path: file.path, details: details)
+    for file in arrivals.waiting() {
+      guard let taken = await dealtWith(file) else { return saved(count) }
+      arrivals.remove(file)
+      count += taken ? 1 : 0
+    }
+    drops?.folder.clear()
+    for sealed in drops?.folder.waiting() ?? [] {
+      guard let drops, let file = opened(sealed, drops, arrivals) else { continue }
+      if file.pathExtension == Drops.link {
+        linked((try? String(contentsOf: file, encoding: .utf8)) ?? "")
         arrivals.remove(file)
-        count += 1
-      } catch {
-        let why = CoreFault(error)
-        if let said = session.fault(error) { refused.append(said) }
-        guard why.kind == .badInput else { break }
-        arrivals.remove(file)
+        drops.folder.remove(sealed)
+        continue
       }
+      let taken = await dealtWith(file)
+      arrivals.remove(file)
+      guard let taken else { break }
+      drops.folder.remove(sealed)
+      count += taken ? 1 : 0
     }
-    if count > 0 {
-      savedTick += 1
-      session.say(.shareTaken, ["n": String(count)])
+    saved(count)
+  }
+
+  private func opened(_ sealed: URL, _ drops: Drops, _ arrivals: Arrivals) -> URL? {
+    do {
+      return try drops.open(sealed, into: arrivals)
+    } catch is Drops.Damaged {
+      if told.insert(sealed.lastPathComponent).inserted {
+        refused.append(session.words.fault(code: "capture.unreadable", safe: session.safe))
+      }
+    } catch {
+      // Locked, or no room: at another time.
     }
+    return nil
+  }
+
+  /// True when it was taken in, false when it can't ever be and that was told; none when it has to wait.
+  private func dealtWith(_ file: URL) async -> Bool? {
+    do {
+      try await takeIn(file)
+      return true
+    } catch {
+      if let said = session.fault(error), !refused.contains(said) || CoreFault(error).kind == .badInput {
+        refused.append(said)
+      }
+      return CoreFault(error).kind == .badInput ? false : nil
+    }
+  }
+
+  /// A file of any kind, by its content.
+  private func takeIn(_ file: URL) async throws {
+    let captures = session.core.captures
+    if Heif.isOne(file), let jpeg = await converter?.jpeg(of: file) {
+      _ = try await captures.photoBytes(bytes: jpeg, details: details)
+    } else {
+      _ = try await captures.shared(path: file.path, details: details)
+    }
+  }
+
+  private func saved(_ count: Int) {
+    guard count > 0 else { return }
+    savedTick += 1
+    session.say(.shareTaken, ["n": String(count)])
+    session.hurry()
   }
 
   /// The person read what was refused.
@@ -136,7 +203,7 @@ public final class CameraModel {
   }
 
   private var details: CaptureDetails {
-    CaptureDetails(note: "", goal: nil, assignment: .running, lesson: preferences.lesson)
+    CaptureDetails(note: "", goal: nil, assignment: .running, lesson: lesson.ofToday)
   }
 
   @discardableResult
@@ -153,6 +220,7 @@ public final class CameraModel {
         savedTick += 1
       }
       (fault, problem) = (nil, nil)
+      session.hurry()
       return true
     } catch {
       fault = session.fault(error)

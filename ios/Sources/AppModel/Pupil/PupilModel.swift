@@ -52,6 +52,8 @@ public final class PupilModel {
   /// Goes up by one with each "done": the screen lets it be felt.
   public private(set) var doneTick = 0
   public var fault: Fault?
+  /// Oogst may not use the camera.
+  public private(set) var cameraRefused = false
 
   private let session: Session
   private let preferences: Preferences
@@ -69,15 +71,17 @@ public final class PupilModel {
   public func begin(_ round: String) async {
     preferences.pupilRound = round
     self.round = round
-    session.notice = nil
+    await session.hush()
     lesson = (try? await pupils.rounds().first { $0.id == round }?.lesson) ?? ""
     await next()
   }
 
-  /// After a restart: who was at work sees the same screen, and the device is locked as it was.
+  /// After a restart, before anything is shown: a pupil who was at work sees the same screen, and the device is locked as it was. The
+  /// core knows it even when what this device kept of it is gone.
   func goOn() async {
-    guard let kept = preferences.pupilRound else { return }
-    await begin((try? await pupils.atWork()) ?? kept)
+    let atWork = try? await pupils.atWork()
+    guard let round = atWork ?? preferences.pupilRound else { return }
+    await begin(round)
   }
 
   /// The numbers, or the screen of the pupil who is at work.
@@ -115,10 +119,16 @@ public final class PupilModel {
     await ask { try await self.pupils.answer(answer: asked.answer) }
   }
 
+  /// The camera for a photo of own work; says so when it may not be used.
+  public func open(_ camera: any CameraDevice) async {
+    cameraRefused = false
+    cameraRefused = await !camera.start(.photo)
+  }
+
   /// A photo of own work, as the camera gave it: nothing of it is on the disk in the clear.
   public func photo(_ bytes: Data?) async {
     guard let bytes, !bytes.isEmpty else {
-      fault = session.words.fault(code: "capture.nothing")
+      fault = session.words.fault(code: "camera.nothing", safe: session.safe)
       return
     }
     await ask { try await self.pupils.photo(bytes: bytes) }

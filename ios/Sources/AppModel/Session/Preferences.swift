@@ -26,4 +26,10 @@ public final class Preferences {
     get { defaults.string(forKey: "lesson") }
     set { defaults.set(newValue, forKey: "lesson") }
   }
+
+  /// The day on which that was said.
+  public var lessonDay: String? {
+    get { defaults.string(forKey: "lesson day") }
+    set { defaults.set(newValue, forKey: "lesson day") }
+  }
 }

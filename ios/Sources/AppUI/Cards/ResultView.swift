@@ -41,7 +41,7 @@ struct ShownResult: View {
   var body: some View {
     Group {
       if let result = screens.cards.result, result.id == id {
-        ResultView(words: screens.session.words, model: result)
+        ResultView(screens: screens, model: result)
       } else if let fault = screens.cards.fault {
         FaultCard(fault: fault).padding(Metrics.edge)
       } else {
@@ -54,9 +54,11 @@ struct ShownResult: View {
 
 /// Three piles as three columns of numbered tiles, counts big; below each question a bar of counts; the doubts.
 struct ResultView: View {
-  let words: Words
+  let screens: Screens
   let model: ResultModel
   @State private var deciding = false
+  @Environment(\.dynamicTypeSize) private var textSize
+  private var words: Words { screens.session.words }
 
   var body: some View {
     ScrollView {
@@ -67,8 +69,10 @@ struct ResultView: View {
           MainButton(title: model.doubts, symbol: "questionmark.circle") { deciding = true }
         }
         if !model.rightChoices.isEmpty { sayRight }
-        HStack(alignment: .top, spacing: Metrics.step * 2) {
-          ForEach(model.piles) { pile in column(pile) }
+        if textSize.isAccessibilitySize {
+          VStack(spacing: Metrics.edge) { ForEach(model.piles) { pile in column(pile) } }
+        } else {
+          HStack(alignment: .top, spacing: Metrics.step * 2) { ForEach(model.piles) { pile in column(pile) } }
         }
         ForEach(model.questions) { question in
           VStack(alignment: .leading, spacing: Metrics.step) {
@@ -76,6 +80,7 @@ struct ResultView: View {
             ForEach(question.bars) { bar in row(bar) }
           }
         }
+        SendAlong(screens: screens, id: model.id)
       }
       .padding(Metrics.edge)
     }
