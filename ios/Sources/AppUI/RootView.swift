@@ -50,6 +50,7 @@ public struct RootView: View {
 struct HomeView: View {
   let screens: Screens
   let platform: Platform
+  @Environment(\.accessibilityVoiceOverEnabled) private var listening
 
   var body: some View {
     @Bindable var join = screens.join
@@ -63,6 +64,7 @@ struct HomeView: View {
       if let said = screens.session.notice?.text { announce(said) }
     }
     .onChange(of: screens.camera.savedTick) { _, _ in announce(screens.session.words(.cameraSaved)) }
+    .onChange(of: listening, initial: true) { _, now in screens.session.listens(now) }
     .task { await screens.lookAgain() }
     .sheet(isPresented: $join.isOpen) {
       JoinView(screens: screens, platform: platform).noticed(by: screens.session)

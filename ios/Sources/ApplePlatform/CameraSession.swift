@@ -118,7 +118,7 @@
       self.level = level
       turning = level.observe(\.videoRotationAngleForHorizonLevelPreview, options: [.initial, .new]) {
         [weak self] _, _ in
-        Task { @MainActor in self?.turnPicture() }
+        Task { @MainActor [weak self] in self?.turnPicture() }
       }
     }
 
@@ -156,7 +156,7 @@
         let taker = MovieTaker {
           began.resume(returning: $0)
         } finished: { [weak self] in
-          Task { @MainActor in self?.ended?() }
+          Task { @MainActor [weak self] in self?.ended?() }
         }
         take = taker
         movies.startRecording(to: file, recordingDelegate: taker)

@@ -8,6 +8,9 @@ import Testing
 @Suite("Capturing, whatever happens")
 @MainActor
 struct CaptureTests {
+  /// A day that goes on when a test says so.
+  @MainActor final class Today { var day = "1" }
+
   @Test("what the camera refuses, does not give, or a call interrupts is said, and nothing is half there")
   func troubles() async throws {
     let phone = try Phone()
@@ -42,6 +45,20 @@ struct CaptureTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
     screens.camera.switchCamera(camera)
     #expect(camera.switched == 1)
+
+    // The screen goes while it records; coming to the front does not take the same film a second time.
+    await screens.camera.open(camera, for: .video)
+    await screens.camera.record(camera, to: phone.arrivals)
+    async let closed: Void = screens.camera.close(camera, phone.arrivals)
+    async let looked: Void = screens.lookAgain()
+    _ = await (closed, looked)
+    #expect(screens.camera.fault == nil && screens.camera.refused.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.count == 1)
+
+    // What goes wrong when no screen of the camera is there, is said on the first one.
+    await screens.camera.photo(Data([1, 2, 3]))
+    #expect(screens.camera.refused.count == 1)
     screens.camera.toggleFlash(camera)
     #expect(screens.camera.flash && camera.flash)
   }
@@ -140,10 +157,10 @@ struct CaptureTests {
   @Test("the lesson is said once a day, and those used last are suggested")
   func lesson() async throws {
     let screens = try await Phone().screens()
-    var today = "1"
+    let today = Today()
     let lesson = LessonModel(
       screens.session, preferences: Preferences(defaults: UserDefaults(suiteName: UUID().uuidString) ?? .standard)
-    ) { today }
+    ) { today.day }
     await lesson.appear()
     #expect(lesson.label == "Zonder les" && lesson.suggestions.isEmpty)
     lesson.say("  Breuken ")
@@ -152,7 +169,7 @@ struct CaptureTests {
     await screens.camera.photo(try Data(contentsOf: try #require(Samples.files("jpg").first)))
     await lesson.appear()
     #expect(lesson.suggestions == ["Breuken"])
-    today = "2"
+    today.day = "2"
     await lesson.appear()
     #expect(lesson.now == nil, "yesterday's lesson is not meant any more")
     lesson.say(" ")

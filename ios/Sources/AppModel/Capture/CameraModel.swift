@@ -43,6 +43,10 @@ public final class CameraModel {
   /// A link was shared.
   @ObservationIgnored var linked: @MainActor (String) -> Void = { _ in }
   @ObservationIgnored private var busy = false
+  /// Recordings that are being saved from where they lie: nobody else takes them in meanwhile.
+  @ObservationIgnored var inHand: Set<String> = []
+  /// The camera's screen is there: what goes wrong is said on it. Without it, on the first screen.
+  @ObservationIgnored var onScreen = false
   /// Sealed files that can't be opened were told of.
   @ObservationIgnored private var told: Set<String> = []
   @ObservationIgnored var ticking: Task<Void, Never>?
@@ -72,6 +76,7 @@ public final class CameraModel {
 
   /// The camera opens.
   public func begin() {
+    onScreen = true
     (taken, last, problem, fault) = (0, nil, nil, nil)
   }
 
@@ -118,7 +123,7 @@ public final class CameraModel {
     busy = true
     defer { busy = false }
     var count = 0
-    for file in arrivals.waiting() {
+    for file in arrivals.waiting() where !inHand.contains(file.lastPathComponent) {
       guard let taken = await dealtWith(file) else { return saved(count) }
       arrivals.remove(file)
       count += taken ? 1 : 0
@@ -224,6 +229,7 @@ public final class CameraModel {
       return true
     } catch {
       fault = session.fault(error)
+      if !onScreen, let fault { refused.append(fault) }
       return false
     }
   }

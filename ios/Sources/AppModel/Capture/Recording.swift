@@ -27,6 +27,13 @@ extension CameraModel {
   /// Whether the other camera can be had now.
   public var canSwitch: Bool { recording == nil }
 
+  /// The screen goes: what is being recorded is saved first.
+  public func close(_ camera: any CameraDevice, _ arrivals: Arrivals) async {
+    onScreen = false
+    await stop(camera, arrivals)
+    camera.stop()
+  }
+
   /// A photo. The camera is free for the next one while this one is being saved.
   public func shoot(_ camera: any CameraDevice) async {
     await photo(await camera.photo())
@@ -64,6 +71,9 @@ extension CameraModel {
     camera.ended = nil
     ticking?.cancel()
     ticking = nil
+    let name = state.file.deletingPathExtension().lastPathComponent
+    inHand.insert(name)
+    defer { inHand.remove(name) }
     guard let recorded = await camera.endVideo(), let whole = try? arrivals.finish(state.file) else {
       arrivals.remove(state.file)
       problem = .interrupted

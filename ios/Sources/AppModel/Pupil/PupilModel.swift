@@ -69,7 +69,7 @@ public final class PupilModel {
 
   /// Pupils get the device.
   public func begin(_ round: String) async {
-    preferences.pupilRound = round
+    (preferences.pupilRound, preferences.takenBack) = (round, nil)
     self.round = round
     await session.hush()
     lesson = (try? await pupils.rounds().first { $0.id == round }?.lesson) ?? ""
@@ -77,10 +77,11 @@ public final class PupilModel {
   }
 
   /// After a restart, before anything is shown: a pupil who was at work sees the same screen, and the device is locked as it was. The
-  /// core knows it even when what this device kept of it is gone.
+  /// core knows it even when what this device kept of it is gone. Where the teacher took the device back, it stays the teacher's.
   func goOn() async {
     let atWork = try? await pupils.atWork()
     guard let round = atWork ?? preferences.pupilRound else { return }
+    if preferences.pupilRound == nil, preferences.takenBack == round { return }
     await begin(round)
   }
 
@@ -148,6 +149,7 @@ public final class PupilModel {
     await ask { try await self.pupils.done() }
     guard fault == nil else { return }
     doneTick += 1
+    session.hurry()
     stage = .thanks(Int(pupil.number))
   }
 
@@ -163,7 +165,7 @@ public final class PupilModel {
   /// The teacher wants the device back: only its owner gets it.
   public func leave(_ lock: any DeviceLock) async {
     guard await lock.isOwner(session.words(.pupilLeaveLocked)) else { return }
-    preferences.pupilRound = nil
+    (preferences.pupilRound, preferences.takenBack) = (nil, round)
     (round, stage, fault, lesson) = (nil, .waiting, nil, "")
   }
 

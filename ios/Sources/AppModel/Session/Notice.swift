@@ -17,6 +17,11 @@ public struct Notice: Identifiable, Sendable {
 }
 
 extension Session {
+  /// Who listens instead of looking needs longer to hear what was said, and to reach the way back.
+  public func listens(_ listening: Bool) {
+    noticeTime = listening ? (.seconds(20), .seconds(40)) : (.seconds(4), .seconds(8))
+  }
+
   /// Says something for a moment. What was said before is over at once, and with it its way back.
   func say(
     _ key: Key, _ values: [String: String] = [:], undo: (@MainActor () async -> Void)? = nil,

@@ -21,6 +21,12 @@ public final class Preferences {
     set { defaults.set(newValue, forKey: "pupil round") }
   }
 
+  /// The round that the teacher took the device back from, while a pupil was at work in it.
+  public var takenBack: String? {
+    get { defaults.string(forKey: "taken back") }
+    set { defaults.set(newValue, forKey: "taken back") }
+  }
+
   /// The lesson that captures are for, in the teacher's own words.
   public var lesson: String? {
     get { defaults.string(forKey: "lesson") }

@@ -39,7 +39,7 @@ struct CameraView: View {
     .statusBarHidden()
     .sheet(isPresented: $askingLesson) { LessonView(words: words, model: screens.lesson) }
     .task { await model.open(platform.camera, for: use) }
-    .onDisappear { close() }
+    .onDisappear { Task { await model.close(platform.camera, screens.arrivals) } }
   }
 
   private var status: some View {
@@ -115,13 +115,6 @@ struct CameraView: View {
       } else {
         await model.stop(platform.camera, screens.arrivals)
       }
-    }
-  }
-
-  private func close() {
-    Task {
-      await model.stop(platform.camera, screens.arrivals)
-      platform.camera.stop()
     }
   }
 }

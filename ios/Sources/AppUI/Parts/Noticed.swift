@@ -1,6 +1,10 @@
 import AppModel
 import SwiftUI
 
+#if canImport(Accessibility)
+  import Accessibility
+#endif
+
 extension View {
   /// What is said for a moment stands below this, and covers nothing of it. The root has it, and each screen that lies over it.
   func noticed(by session: Session) -> some View { modifier(Noticed(session: session)) }
