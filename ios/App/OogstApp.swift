@@ -13,6 +13,8 @@ struct OogstApp: App {
   private let uploads = SessionUploads()
   private let cover = AppCover()
   @Environment(\.scenePhase) private var scene
+  private static let unlocked = NotificationCenter.default.publisher(
+    for: UIApplication.protectedDataDidBecomeAvailableNotification)
 
   init() {
     let places = Places()
@@ -35,12 +37,10 @@ struct OogstApp: App {
   var body: some Scene {
     WindowGroup {
       RootView(model: model, platform: platform)
-        .onReceive(NotificationCenter.default.publisher(for: UIApplication.protectedDataDidBecomeAvailableNotification))
-      {
-        _ in
-        // What lay sealed while the phone was locked can be opened now.
-        if scene == .active { Task { await model.comeToFront() } }
-      }
+        .onReceive(Self.unlocked) { _ in
+          // What lay sealed while the phone was locked can be opened now.
+          if scene == .active { Task { await model.comeToFront() } }
+        }
     }
     .onChange(of: scene) { _, now in
       guard now == .background else { return }

@@ -142,15 +142,19 @@ struct CaptureTests {
     await screens.session.takeBack()
     #expect(screens.captures.tile(id) != nil && screens.session.notice == nil)
 
+    // Another notice ends the way back, and what it was a way back from is for good.
+    screens.captures.remove(id)
+    screens.session.say(.captureChanged)
+    screens.session.say(.captureChanged)
+    let core = screens.session.core
+    let left = { (try? await core.captures.list(after: nil, limit: nil).rows.map(\.id)) ?? [] }
+    #expect(await eventually { await left().count == 1 })
+    #expect(await !left().contains(id) && screens.captures.fault == nil)
+
     // Whatever screen is shown, the time for undo is over some time.
     screens.session.noticeTime = (.milliseconds(10), .milliseconds(10))
-    screens.captures.remove(id)
-    let core = screens.session.core
-    #expect(
-      await eventually {
-        let rows = (try? await core.captures.list(after: nil, limit: nil).rows) ?? []
-        return rows.count == 1 && rows.first?.id != id
-      })
+    screens.captures.remove(try #require(await left().first))
+    #expect(await eventually { await left().isEmpty })
     #expect(await eventually { screens.session.notice == nil && screens.session.hidden.isEmpty })
   }
 

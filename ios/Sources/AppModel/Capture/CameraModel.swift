@@ -124,9 +124,10 @@ public final class CameraModel {
     defer { busy = false }
     var count = 0
     for file in arrivals.waiting() where !inHand.contains(file.lastPathComponent) {
-      guard let taken = await dealtWith(file) else { return saved(count) }
-      arrivals.remove(file)
-      count += taken ? 1 : 0
+      let end = await dealtWith(file)
+      if end.isOver { arrivals.remove(file) }
+      if end == .taken { count += 1 }
+      if end == .noMore { return saved(count) }
     }
     drops?.folder.clear()
     for sealed in drops?.folder.waiting() ?? [] {
@@ -137,11 +138,11 @@ public final class CameraModel {
         drops.folder.remove(sealed)
         continue
       }
-      let taken = await dealtWith(file)
+      let end = await dealtWith(file)
       arrivals.remove(file)
-      guard let taken else { break }
-      drops.folder.remove(sealed)
-      count += taken ? 1 : 0
+      if end.isOver { drops.folder.remove(sealed) }
+      if end == .taken { count += 1 }
+      if end == .noMore { break }
     }
     saved(count)
   }
@@ -159,16 +160,26 @@ public final class CameraModel {
     return nil
   }
 
-  /// True when it was taken in, false when it can't ever be and that was told; none when it has to wait.
-  private func dealtWith(_ file: URL) async -> Bool? {
+  /// What became of a file.
+  private enum End {
+    /// The core has it; or can't ever have it, and that was told; or has to wait; or nothing more can be taken in now.
+    case taken, refused, waits, noMore
+    var isOver: Bool { self == .taken || self == .refused }
+  }
+
+  private func dealtWith(_ file: URL) async -> End {
     do {
       try await takeIn(file)
-      return true
+      return .taken
     } catch {
-      if let said = session.fault(error), !refused.contains(said) || CoreFault(error).kind == .badInput {
-        refused.append(said)
+      let kind = CoreFault(error).kind
+      // What waits is tried again and again, and told once.
+      if let said = session.fault(error), kind == .badInput || !refused.contains(said) { refused.append(said) }
+      return switch kind {
+      case .badInput: .refused
+      case .diskFull, .locked, .store, .cancelled: .noMore
+      default: .waits
       }
-      return CoreFault(error).kind == .badInput ? false : nil
     }
   }
 

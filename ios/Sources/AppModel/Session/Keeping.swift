@@ -79,7 +79,7 @@ extension Session {
       var heard = false
       for await _ in reached {
         heard = true
-        self?.trouble = nil
+        if self?.trouble != nil { self?.trouble = nil }
       }
       return heard
     }
@@ -92,7 +92,8 @@ extension Session {
     } onCancel: {
       watch.cancel()
     }
-    keeper.watch = nil
+    // Another may have begun meanwhile.
+    if keeper.watch == watch { keeper.watch = nil }
     teller.finish()
     if case .failure(let error) = result, CoreFault(error).kind != .offline {
       await refresh()
@@ -109,7 +110,7 @@ extension Session {
     } onCancel: {
       pause.cancel()
     }
-    keeper.pause = nil
+    if keeper.pause == pause { keeper.pause = nil }
   }
 }
 

@@ -33,8 +33,9 @@ extension Session {
     // Long enough to read; with a way back, long enough to reach. Whatever screen is shown, or none.
     let time = undo == nil ? noticeTime.read : noticeTime.reach
     fading?.cancel()
+    // A task of its own: what comes after must not cut it off.
+    if let settle = before?.settle { Task { await settle() } }
     fading = Task { [weak self] in
-      await before?.settle?()
       try? await Task.sleep(for: time)
       if !Task.isCancelled, self?.notice?.id == said.id { await self?.hush() }
     }

@@ -11,13 +11,13 @@ public struct PlatformViews: Sendable {
   /// Lets the person choose documents; they are handed on one by one, readable while it is called.
   public var documents: @MainActor @Sendable (@escaping @MainActor ([URL]) -> Void) -> AnyView
   /// Looks for a QR code until one is found; says so when it may not use the camera.
-  public var scanner: Scanner
+  public var scanner: CodeScanner
   /// Shows a file that was opened.
   public var viewer: @MainActor @Sendable (URL) -> AnyView
   /// Opens the system's settings for this app.
   public var openSettings: @MainActor @Sendable () -> Void
 
-  public typealias Scanner = @MainActor @Sendable (
+  public typealias CodeScanner = @MainActor @Sendable (
     _ found: @escaping @MainActor (String) -> Void, _ refused: @escaping @MainActor () -> Void
   ) -> AnyView
 
@@ -25,7 +25,7 @@ public struct PlatformViews: Sendable {
     camera: @escaping @MainActor @Sendable () -> AnyView,
     code: @escaping @MainActor @Sendable (String) -> AnyView,
     documents: @escaping @MainActor @Sendable (@escaping @MainActor ([URL]) -> Void) -> AnyView,
-    scanner: @escaping Scanner,
+    scanner: @escaping CodeScanner,
     viewer: @escaping @MainActor @Sendable (URL) -> AnyView,
     openSettings: @escaping @MainActor @Sendable () -> Void
   ) {

@@ -8,6 +8,7 @@ struct SubmitView: View {
   /// A result or round that is ticked when the screen opens.
   var including: String?
   @State private var withdrawing: String?
+  @ScaledMetric private var tileWidth = 96.0
   private var model: SubmitModel { screens.submit }
   private var words: Words { screens.session.words }
 
@@ -76,7 +77,7 @@ struct SubmitView: View {
 
   private func row(_ candidate: SubmitModel.Candidate) -> some View {
     HStack(alignment: .top, spacing: Metrics.step * 3) {
-      TileView(tile: candidate.tile, captures: screens.captures).frame(width: 96)
+      TileView(tile: candidate.tile, captures: screens.captures).frame(width: tileWidth)
       VStack(alignment: .leading, spacing: Metrics.step) {
         Toggle(
           candidate.tile.when,
