@@ -74,7 +74,7 @@ final class ShareController: UIViewController {
 
   private func say(_ taken: Int, of all: Int) async {
     let words = Words(Language.preferred(of: Locale.preferredLanguages))
-    let text = taken == all ? words(.shareTaken, n: taken) : words(.shareFailed)
+    let text = Drops.said(taken, of: all, words)
     await withCheckedContinuation { done in
       let said = UIAlertController(title: "Oogst", message: text, preferredStyle: .alert)
       said.addAction(UIAlertAction(title: words(.ok), style: .default) { _ in done.resume() })

@@ -72,6 +72,15 @@ struct SharedTests {
     await phone.model.leaveScreen(Nowhere(folder: folder.url))
   }
 
+  @Test("the share sheet says what went: all, some or nothing")
+  func said() {
+    let words = Words(.dutch)
+    #expect(Drops.said(2, of: 2, words) == "2 dingen staan klaar in Oogst")
+    #expect(Drops.said(2, of: 3, words).hasPrefix("2 van de 3 staan klaar in Oogst."))
+    #expect(
+      Drops.said(0, of: 3, words) == "Dit kon niet naar Oogst" && Drops.said(0, of: 0, words) == words(.shareFailed))
+  }
+
   @Test("chosen documents: each that can't be taken in is told, what was is said, and no copy stays")
   func chosen() async throws {
     let phone = try Phone()

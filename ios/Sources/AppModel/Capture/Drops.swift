@@ -20,6 +20,12 @@ public struct Drops: Sendable {
     (self.folder, self.open) = (folder, open)
   }
 
+  /// What the share sheet says at the end: how many went, of how many.
+  public static func said(_ taken: Int, of all: Int, _ words: Words) -> String {
+    if taken == all, all > 0 { return words(.shareTaken, n: taken) }
+    return taken == 0 ? words(.shareFailed) : words(.shareSome, ["n": String(taken), "of": String(all)])
+  }
+
   /// Opens one among the arrivals, under the name it had.
   func open(_ sealed: URL, into arrivals: Arrivals) throws -> URL {
     // "photo.jpg.sealed" was "photo.jpg".

@@ -72,10 +72,11 @@ extension SubmitModel {
     }
   }
 
-  /// A pupil's photo goes along as a capture too.
+  /// A pupil's photo goes along as a capture too, once.
   var chosenPhotos: [ChosenCapture] {
-    photos.compactMap { piece in
-      guard let capture = piece.photo, let pupils = piece.pupils else { return nil }
+    var seen: Set<String> = []
+    return photos.compactMap { piece in
+      guard let capture = piece.photo, let pupils = piece.pupils, seen.insert(capture).inserted else { return nil }
       return ChosenCapture(capture: capture, pupils: pupils)
     }
   }

@@ -18,7 +18,7 @@ public enum Key: String, CaseIterable, Sendable {
   case cameraShutter, cameraRecord, cameraStop, cameraFlash, cameraSwitch, cameraCount, cameraTimeLeft, cameraSaved
   case cameraSavedSame, cameraSaving, cameraRefused, cameraRefusedOpen, cameraNothing, cameraInterrupted, shareTaken
   case shareFailed
-  case cameraCutShort
+  case cameraCutShort, shareSome
   // Captures.
   case capturesTitle, capturesNone, capturesWithoutLesson, captureNote, captureGoal, captureLesson, captureCover,
     captureCoverMore, captureRemoved
