@@ -56,6 +56,8 @@ struct CaptureTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
     #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.count == 1)
 
+    #expect(camera.stopped == 1)
+
     // What goes wrong when no screen of the camera is there, is said on the first one.
     await screens.camera.photo(Data([1, 2, 3]))
     #expect(screens.camera.refused.count == 1)

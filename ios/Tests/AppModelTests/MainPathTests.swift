@@ -136,6 +136,7 @@ final class StillCamera: CameraDevice {
   var frames: (@Sendable (GuidanceFrame) -> Void)?
   var ended: (@MainActor () -> Void)?
   private(set) var switched = 0
+  private(set) var stopped = 0
   /// What a recording will be; none as when a call came in between.
   var film: URL?
   private var recording: URL?
@@ -145,7 +146,7 @@ final class StillCamera: CameraDevice {
   }
 
   func start(_ use: CameraUse) async -> Bool { !refuses }
-  func stop() {}
+  func stop() { stopped += 1 }
   func photo() async -> Data? { photos.isEmpty ? nil : try? Data(contentsOf: photos.removeFirst()) }
 
   func beginVideo(to file: URL) async -> Bool {

@@ -25,9 +25,14 @@ public final class LessonModel {
     preferences.lessonDay == today() ? preferences.lesson : nil
   }
 
-  /// The camera opens.
-  public func appear() async {
+  /// The camera opens: what was said today is there at once.
+  func begin() {
     now = ofToday
+  }
+
+  /// What can be tapped.
+  public func appear() async {
+    begin()
     guard let page = try? await session.core.captures.list(after: nil, limit: Self.among) else { return }
     var seen: Set<String> = []
     suggestions = Array(page.rows.compactMap(\.lesson).filter { seen.insert($0).inserted }.prefix(Self.most))

@@ -6,9 +6,10 @@ extension CameraModel {
   /// Starts the camera for a use; says so when the person does not allow it.
   public func open(_ camera: any CameraDevice, for use: CameraUse) async {
     begin()
-    await lesson.appear()
+    lesson.begin()
     if await !camera.start(use) { problem = .refused }
     (flash, hasFlash) = (camera.flash, camera.hasFlash)
+    await lesson.appear()
   }
 
   /// The flash, on or off.
@@ -31,7 +32,8 @@ extension CameraModel {
   public func close(_ camera: any CameraDevice, _ arrivals: Arrivals) async {
     onScreen = false
     await stop(camera, arrivals)
-    camera.stop()
+    // It may have been opened again while the film was being saved.
+    if !onScreen { camera.stop() }
   }
 
   /// A photo. The camera is free for the next one while this one is being saved.

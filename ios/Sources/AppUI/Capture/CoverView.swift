@@ -24,7 +24,7 @@ struct CoverView: View {
           if let picture = model.picture { photo(picture) }
           if model.looking { ProgressView() }
           if let found = model.foundText { Text(found).font(.subheadline).foregroundStyle(Ink(.quiet)) }
-          HStack(spacing: Metrics.step * 2) {
+          Beside {
             Button(words(.coverAdd)) { model.boxes.add(atX: 0.5, y: 0.5) }.frame(minHeight: Metrics.target)
             Button(words(.undo)) { model.boxes.undo() }.disabled(!model.boxes.canUndo).frame(minHeight: Metrics.target)
             if let selected = model.boxes.selected {

@@ -52,7 +52,7 @@ struct CardsView: View {
     .sheet(isPresented: $askingLesson) { LessonView(words: words, model: screens.lesson) }
     .onDisappear {
       platform.camera.frames = nil
-      platform.camera.stop()
+      Task { await screens.camera.close(platform.camera, screens.arrivals) }
     }
   }
 
@@ -102,6 +102,7 @@ struct CardsView: View {
 
   private func aim() async {
     await screens.camera.open(platform.camera, for: .cards)
+    if Task.isCancelled { return }
     model.again()
     let model = model
     platform.camera.frames = { frame in Task { @MainActor in await model.look(frame) } }

@@ -57,7 +57,6 @@ struct ResultView: View {
   let screens: Screens
   let model: ResultModel
   @State private var deciding = false
-  @Environment(\.dynamicTypeSize) private var textSize
   private var words: Words { screens.session.words }
 
   var body: some View {
@@ -69,11 +68,7 @@ struct ResultView: View {
           MainButton(title: model.doubts, symbol: "questionmark.circle") { deciding = true }
         }
         if !model.rightChoices.isEmpty { sayRight }
-        if textSize.isAccessibilitySize {
-          VStack(spacing: Metrics.edge) { ForEach(model.piles) { pile in column(pile) } }
-        } else {
-          HStack(alignment: .top, spacing: Metrics.step * 2) { ForEach(model.piles) { pile in column(pile) } }
-        }
+        Beside(top: true) { ForEach(model.piles) { pile in column(pile) } }
         ForEach(model.questions) { question in
           VStack(alignment: .leading, spacing: Metrics.step) {
             Text(question.text).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)

@@ -127,3 +127,18 @@ struct CountBar: View {
     }
   }
 }
+
+/// Beside each other; below each other when the text is large.
+struct Beside<Content: View>: View {
+  var top = false
+  @ViewBuilder let content: () -> Content
+  @Environment(\.dynamicTypeSize) private var textSize
+
+  var body: some View {
+    if textSize.isAccessibilitySize {
+      VStack(alignment: .leading, spacing: Metrics.step * 2, content: content)
+    } else {
+      HStack(alignment: top ? .top : .center, spacing: Metrics.step * 2, content: content)
+    }
+  }
+}

@@ -43,7 +43,7 @@ struct HandOverView: View {
         VStack(alignment: .leading, spacing: Metrics.step) {
           Text(round.title).font(.body).foregroundStyle(Ink(.ink))
           Text(round.about).font(.footnote).foregroundStyle(Ink(.quiet))
-          HStack(spacing: Metrics.step * 2) {
+          Beside {
             Button(words(.pupilSeeClass)) { look(round.id) }.frame(minHeight: Metrics.target)
             Button(words(.pupilGoOn)) { handOut { await screens.handOver.goOn(with: round.id) } }
               .frame(minHeight: Metrics.target)
@@ -95,7 +95,7 @@ struct HandOverForm: View {
       } else {
         choice(.pupilChooseClass, model.classes, model.schoolClass) { model.schoolClass = $0.id }
       }
-      HStack(spacing: Metrics.step * 2) {
+      Beside {
         Button(words(.pupilNewClass)) { edit(model.newClass()) }.frame(minHeight: Metrics.target)
         if model.schoolClass != nil {
           Button(words(.pupilChangeClass)) { Task { if let chosen = await model.editClass() { edit(chosen) } } }

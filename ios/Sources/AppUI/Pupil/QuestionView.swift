@@ -25,7 +25,7 @@ struct QuestionView: View {
         }
         .padding(Metrics.edge)
       }
-      HStack(spacing: Metrics.step * 2) {
+      Beside {
         Button(words(.pupilBack)) { Task { await model.back() } }
           .buttonStyle(.bordered)
           .frame(maxWidth: .infinity, minHeight: Metrics.target)

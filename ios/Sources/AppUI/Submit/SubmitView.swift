@@ -65,7 +65,7 @@ struct SubmitView: View {
   private var all: some View {
     VStack(alignment: .leading, spacing: Metrics.step) {
       Text("\(words(.submitPupils)) \(words(.pupilsAll)):").font(.subheadline).foregroundStyle(Ink(.quiet))
-      HStack(spacing: Metrics.step * 2) {
+      Beside {
         ForEach([Pupils.none, .covered, .recognisable], id: \.self) { pupils in
           Button(words.pupils(pupils).word) { model.sayAll(pupils) }
             .buttonStyle(.bordered)
@@ -76,7 +76,7 @@ struct SubmitView: View {
   }
 
   private func row(_ candidate: SubmitModel.Candidate) -> some View {
-    HStack(alignment: .top, spacing: Metrics.step * 3) {
+    Beside(top: true) {
       TileView(tile: candidate.tile, captures: screens.captures).frame(width: tileWidth)
       VStack(alignment: .leading, spacing: Metrics.step) {
         Toggle(
