@@ -90,6 +90,9 @@ extension View {
   public func fullScreenCover<C: View>(
     isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> C
   ) -> some View { Modified() }
+  public func fullScreenCover<Item: Identifiable, C: View>(
+    item: Binding<Item?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (Item) -> C
+  ) -> some View { Modified() }
   public func confirmationDialog<A: View>(
     _ title: String, isPresented: Binding<Bool>, titleVisibility: Visibility = .automatic, @ViewBuilder actions: () -> A
   ) -> some View { Modified() }

@@ -121,10 +121,14 @@ public final class JoinModel {
   public func check() async {
     guard case .compare = step else { return }
     await session.sync()
-    if session.isMember {
-      step = .done
-      session.say(.joinDone, ["name": session.home?.name ?? name])
-    }
+    look()
+  }
+
+  /// Somebody compared the code, while the app kept up by itself or now.
+  func look() {
+    guard case .compare = step, session.isMember else { return }
+    step = .done
+    session.say(.joinDone, ["name": session.home?.name ?? name])
   }
 
   /// Back to the beginning.

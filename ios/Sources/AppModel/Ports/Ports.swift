@@ -25,8 +25,9 @@ public protocol CameraDevice: AnyObject {
 }
 
 /// What a camera is started for.
-public enum CameraUse: Sendable {
+public enum CameraUse: Sendable, Identifiable {
   case photo, video, cards, codes
+  public var id: Self { self }
 }
 
 /// A video in a file, with a still of it.

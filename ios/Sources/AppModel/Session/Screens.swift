@@ -92,6 +92,7 @@ public final class Screens {
   /// Something changed in these rooms: whoever shows them looks again.
   func changed(_ rooms: Set<Room>) async {
     await session.refresh()
+    join.look()
     if !rooms.isDisjoint(with: [.team, .cycles, .captures, .outbox, .inbox]) { await start.load() }
     if !rooms.isDisjoint(with: [.captures, .outbox, .submissions]) { await captures.reload() }
     if !rooms.isDisjoint(with: [.captures, .outbox]) { await outbox.reload() }

@@ -16,7 +16,7 @@ struct StartView: View {
 
   var body: some View {
     ScrollView {
-      Loaded(load: start.load, words: words, retry: { await screens.takeArrivals() }) {
+      Loaded(load: start.load, words: words, retry: { await screens.lookAgain() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           refused
           assignment
@@ -43,11 +43,11 @@ struct StartView: View {
       }
     }
     .refreshable { await screens.session.sync() }
-    .fullScreenCover(isPresented: $camera.isSome()) {
-      if camera == .cards {
+    .fullScreenCover(item: $camera) { use in
+      if use == .cards {
         CardsView(screens: screens, platform: platform).noticed(by: screens.session)
       } else {
-        CameraView(screens: screens, platform: platform, use: camera ?? .photo).noticed(by: screens.session)
+        CameraView(screens: screens, platform: platform, use: use).noticed(by: screens.session)
       }
     }
     .sheet(isPresented: $choosing) {
