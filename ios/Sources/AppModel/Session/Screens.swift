@@ -96,7 +96,10 @@ public final class Screens {
     if !rooms.isDisjoint(with: [.team, .cycles, .captures, .outbox, .inbox]) { await start.load() }
     if !rooms.isDisjoint(with: [.captures, .outbox, .submissions]) { await captures.reload() }
     if !rooms.isDisjoint(with: [.captures, .outbox]) { await outbox.reload() }
-    if !rooms.isDisjoint(with: [.captures, .submissions, .cards, .pupils]) { await submit.reload() }
+    // Looked up only for who was there: a class at work changes much.
+    if submit.load != .loading, !rooms.isDisjoint(with: [.captures, .submissions, .cards, .pupils]) {
+      await submit.reload()
+    }
     if rooms.contains(.inbox) { await inbox.reload() }
     if !rooms.isDisjoint(with: [.team, .settings]) { await settings.reload() }
     if rooms.contains(.cards) { await cards.reload() }

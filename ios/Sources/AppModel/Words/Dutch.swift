@@ -78,7 +78,7 @@ extension Key {
     case .cameraInterrupted: "De opname werd onderbroken. Er is niets bewaard; wat er al stond, is er nog."
     case .cameraCutShort: "De opname werd onderbroken. Wat er tot dan toe was, is bewaard."
     case .shareTaken: "{n|# ding staat klaar|# dingen staan klaar} in Oogst"
-    case .shareSome: "{n} van de {of} staan klaar in Oogst. De rest kon niet; die staat nog waar hij stond."
+    case .shareSome: "Klaar in Oogst: {n} van {of}. De rest kon niet; die staat nog waar hij stond."
     case .shareFailed: "Dit kon niet naar Oogst"
     // Captures.
     case .capturesTitle: "Mijn opnames"

@@ -78,7 +78,7 @@ extension Key {
     case .cameraInterrupted: "The recording was interrupted. It was not saved; what was there still is."
     case .cameraCutShort: "The recording was interrupted. What was recorded until then is saved."
     case .shareTaken: "{n|# thing is|# things are} ready in Oogst"
-    case .shareSome: "{n} of {of} are ready in Oogst. The rest could not go; it is still where it was."
+    case .shareSome: "Ready in Oogst: {n} of {of}. The rest could not go; it is still where it was."
     case .shareFailed: "This could not go to Oogst"
     // Captures.
     case .capturesTitle: "My captures"
