@@ -22,7 +22,8 @@ struct OogstApp: App {
     let network = NetworkCosts()
     let model = OogstModel(
       folder: places.store.path, vault: KeychainVault(), connectivity: network, arrivals: places.arrivals,
-      lent: OogstModel.Lent(drops: places.drops, converter: ImageConverter(), teller: Notifications()))
+      lent: OogstModel.Lent(
+        drops: places.drops, converter: ImageConverter(), mender: FilmExport(), teller: Notifications()))
     network.onChange { Task { @MainActor in model.networkChanged() } }
     let camera = CameraSession()
     platform = Platform(views: .apple(camera), camera: camera, faces: VisionFaces(), lock: OwnerLock())

@@ -39,7 +39,7 @@ public final class CameraModel {
 
   let session: Session
   let lesson: LessonModel
-  private let converter: (any PictureConverter)?
+  private let lent: OogstModel.Lent
   /// A link was shared.
   @ObservationIgnored var linked: @MainActor (String) -> Void = { _ in }
   @ObservationIgnored private var busy = false
@@ -51,8 +51,8 @@ public final class CameraModel {
   @ObservationIgnored private var told: Set<String> = []
   @ObservationIgnored var ticking: Task<Void, Never>?
 
-  init(_ session: Session, lesson: LessonModel, converter: (any PictureConverter)? = nil) {
-    (self.session, self.lesson, self.converter) = (session, lesson, converter)
+  init(_ session: Session, lesson: LessonModel, lent: OogstModel.Lent = .init()) {
+    (self.session, self.lesson, self.lent) = (session, lesson, lent)
   }
 
   /// "4 gemaakt".
@@ -186,11 +186,26 @@ public final class CameraModel {
   /// A file of any kind, by its content.
   private func takeIn(_ file: URL) async throws {
     let captures = session.core.captures
-    if Heif.isOne(file), let jpeg = await converter?.jpeg(of: file) {
+    if Heif.isOne(file), let jpeg = await lent.converter?.jpeg(of: file) {
       _ = try await captures.photoBytes(bytes: jpeg, details: details)
-    } else {
-      _ = try await captures.shared(path: file.path, details: details)
+      return
     }
+    do {
+      _ = try await captures.shared(path: file.path, details: details)
+    } catch {
+      guard CoreFault(error).code == "media.damaged", let whole = await mended(file) else { throw error }
+      defer { try? FileManager.default.removeItem(at: whole) }
+      _ = try await captures.shared(path: whole.path, details: details)
+    }
+  }
+
+  /// What the platform can still play of a film that broke off. Beside it: a kill here leaves one that is taken in next time.
+  private func mended(_ film: URL) async -> URL? {
+    guard let mender = lent.mender, ["mov", "mp4"].contains(film.pathExtension) else { return nil }
+    let whole = film.deletingLastPathComponent().appendingPathComponent("\(UUID().uuidString.lowercased()).mp4")
+    if await mender.mend(film, to: whole) { return whole }
+    try? FileManager.default.removeItem(at: whole)
+    return nil
   }
 
   private func saved(_ count: Int) {

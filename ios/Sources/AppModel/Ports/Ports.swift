@@ -46,6 +46,12 @@ public protocol PictureConverter: Sendable {
   func jpeg(of picture: URL) async -> Data?
 }
 
+/// Makes a film whole that broke off: a recording that a dead battery ended can be played up to its last seconds.
+public protocol FilmMender: Sendable {
+  /// Writes what can be played of it into another file; false when nothing can.
+  func mend(_ film: URL, to whole: URL) async -> Bool
+}
+
 /// Tells of what happened while the app was away.
 public protocol Teller: Sendable {
   /// Asks the person's leave, once; later calls ask nothing.

@@ -42,10 +42,14 @@ public final class OogstModel {
     /// What the share extension left sealed.
     public var drops: Drops?
     public var converter: (any PictureConverter)?
+    public var mender: (any FilmMender)?
     public var teller: (any Teller)?
 
-    public init(drops: Drops? = nil, converter: (any PictureConverter)? = nil, teller: (any Teller)? = nil) {
-      (self.drops, self.converter, self.teller) = (drops, converter, teller)
+    public init(
+      drops: Drops? = nil, converter: (any PictureConverter)? = nil, mender: (any FilmMender)? = nil,
+      teller: (any Teller)? = nil
+    ) {
+      (self.drops, self.converter, self.mender, self.teller) = (drops, converter, mender, teller)
     }
   }
 

@@ -31,7 +31,7 @@ public final class Screens {
     lesson = LessonModel(session, preferences: preferences)
     start = StartModel(session)
     join = JoinModel(session)
-    camera = CameraModel(session, lesson: lesson, converter: lent.converter)
+    camera = CameraModel(session, lesson: lesson, lent: lent)
     captures = CapturesModel(session)
     outbox = OutboxModel(session)
     submit = SubmitModel(session)

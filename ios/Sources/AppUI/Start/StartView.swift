@@ -43,6 +43,10 @@ struct StartView: View {
       }
     }
     .refreshable { await screens.session.sync() }
+    .onChange(of: screens.join.isOpen) { _, now in
+      // A link was opened elsewhere: what lies over this screen makes room. A film that runs is saved.
+      if now { (camera, choosing, handing) = (nil, false, false) }
+    }
     .fullScreenCover(item: $camera) { use in
       if use == .cards {
         CardsView(screens: screens, platform: platform).noticed(by: screens.session)
