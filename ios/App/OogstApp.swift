@@ -11,13 +11,20 @@ struct OogstApp: App {
   private let platform: Platform
   private let background: BackgroundSync
   private let uploads = SessionUploads()
+  private let cover = AppCover()
   @Environment(\.scenePhase) private var scene
+  private static let unlocked = NotificationCenter.default.publisher(
+    for: UIApplication.protectedDataDidBecomeAvailableNotification)
 
   init() {
     let places = Places()
     setLogSink(UnifiedLog(), level: .info)
+    let network = NetworkCosts()
     let model = OogstModel(
-      folder: places.store.path, vault: KeychainVault(), connectivity: NetworkCosts(), arrivals: places.arrivals)
+      folder: places.store.path, vault: KeychainVault(), connectivity: network, arrivals: places.arrivals,
+      lent: OogstModel.Lent(
+        drops: places.drops, converter: ImageConverter(), mender: FilmExport(), teller: Notifications()))
+    network.onChange { Task { @MainActor in model.networkChanged() } }
     let camera = CameraSession()
     platform = Platform(views: .apple(camera), camera: camera, faces: VisionFaces(), lock: OwnerLock())
     background = BackgroundSync {
@@ -26,34 +33,20 @@ struct OogstApp: App {
     }
     _model = State(initialValue: model)
     background.register()
-    places.openDrops()
   }
 
   var body: some Scene {
     WindowGroup {
-      ZStack {
-        RootView(model: model, platform: platform)
-        // The picture in the app switcher shows no pupils.
-        if scene != .active { Cover() }
-      }
+      RootView(model: model, platform: platform)
+        .onReceive(Self.unlocked) { _ in
+          // What lay sealed while the phone was locked can be opened now.
+          if scene == .active { Task { await model.comeToFront() } }
+        }
     }
     .onChange(of: scene) { _, now in
-      if now == .background {
-        background.schedule()
-        let time = UIApplication.shared.beginBackgroundTask()
-        Task {
-          await model.leaveScreen(uploads)
-          UIApplication.shared.endBackgroundTask(time)
-        }
-      }
-      if now == .active { Places().openDrops() }
+      guard now == .background else { return }
+      background.schedule()
+      LentTime.use { [model, uploads] in await model.leaveScreen(uploads) }
     }
-  }
-}
-
-/// What the app switcher sees.
-private struct Cover: View {
-  var body: some View {
-    Rectangle().fill(.background).overlay { Text(verbatim: "Oogst").font(.title) }.ignoresSafeArea()
   }
 }

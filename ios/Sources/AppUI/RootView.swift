@@ -32,47 +32,42 @@ public struct RootView: View {
         PupilView(screens: screens, platform: platform)
       case .ready(let screens):
         HomeView(screens: screens, platform: platform)
-          .onChange(of: scene) { _, now in
-            if now == .active { Task { await screens.takeArrivals() } }
-          }
       }
     }
     .frame(maxWidth: .infinity, maxHeight: .infinity)
     .background(Ink(.paper))
     .task { await model.open() }
-    .onChange(of: scene) { _, now in
+    .onChange(of: scene, initial: true) { _, now in
       // A device that was locked at the start is unlocked by the time somebody looks at it.
-      if now == .active, case .locked = model.phase { Task { await model.open() } }
+      if now == .active { Task { await model.comeToFront() } }
     }
+    // Here and not on a screen: a link may be what starts the app.
+    .onOpenURL { model.receive($0) }
   }
 }
 
-/// The start screen with what can be opened from it, and the notice over all.
+/// The start screen with what can be opened from it, and the notice below all.
 struct HomeView: View {
   let screens: Screens
   let platform: Platform
-  @State private var joining = false
+  @Environment(\.accessibilityVoiceOverEnabled) private var listening
 
   var body: some View {
+    @Bindable var join = screens.join
     NavigationStack {
       StartView(screens: screens, platform: platform)
-        .safeAreaInset(edge: .bottom) {
-          if let notice = screens.session.notice {
-            NoticeBar(notice: notice, words: screens.session.words) { gone(notice) }
-          }
-        }
     }
+    .noticed(by: screens.session)
     .tint(Ink(.accent))
     .sensoryFeedback(.success, trigger: screens.camera.savedTick)
-    .onOpenURL { link in
-      screens.join.recognise(link.absoluteString)
-      joining = true
+    .onChange(of: screens.session.notice?.id) { _, _ in
+      if let said = screens.session.notice?.text { announce(said) }
     }
-    .sheet(isPresented: $joining) { JoinView(screens: screens, platform: platform) }
-  }
-
-  private func gone(_ notice: Notice) {
-    if screens.session.notice?.id == notice.id { screens.session.notice = nil }
-    Task { await screens.captures.settle() }
+    .onChange(of: screens.camera.savedTick) { _, _ in announce(screens.session.words(.cameraSaved)) }
+    .onChange(of: listening, initial: true) { _, now in screens.session.listens(now) }
+    .task { await screens.lookAgain() }
+    .sheet(isPresented: $join.isOpen) {
+      JoinView(screens: screens, platform: platform).noticed(by: screens.session)
+    }
   }
 }

@@ -17,9 +17,14 @@
     private let codeTaker = CodeTaker()
     private var input: AVCaptureDeviceInput?
     private var use = CameraUse.photo
-    private var shot: PhotoTaker?
+    /// Photos under way, by the system's own number: a second tap does not wait for the first.
+    private var shots: [Int64: PhotoTaker] = [:]
     private var take: MovieTaker?
+    private weak var preview: AVCaptureVideoPreviewLayer?
+    private var level: AVCaptureDevice.RotationCoordinator?
+    private var turning: NSKeyValueObservation?
     public var flash = false
+    public var ended: (@MainActor () -> Void)?
 
     public var hasFlash: Bool { input?.device.hasFlash ?? false }
 
@@ -36,6 +41,7 @@
       guard await AVCaptureDevice.requestAccess(for: .video) else { return false }
       self.use = use
       configure()
+      followRotation()
       let session = session
       await withCheckedContinuation { done in
         // Starting blocks for as long as the hardware takes.
@@ -95,23 +101,63 @@
 
     public func switchCamera() {
       configure(input?.device.position == .back ? .front : .back)
+      followRotation()
+    }
+
+    /// The picture is shown here.
+    func show(on layer: AVCaptureVideoPreviewLayer) {
+      layer.session = session
+      preview = layer
+      followRotation()
+    }
+
+    /// However the phone is held, its picture, its frames and its photos are upright.
+    private func followRotation() {
+      guard let device = input?.device else { return }
+      let level = AVCaptureDevice.RotationCoordinator(device: device, previewLayer: preview)
+      self.level = level
+      turning = level.observe(\.videoRotationAngleForHorizonLevelPreview, options: [.initial, .new]) {
+        [weak self] _, _ in
+        Task { @MainActor [weak self] in self?.turnPicture() }
+      }
+    }
+
+    /// Frames are turned as the picture is: outlines of what is seen in them are drawn on it.
+    private func turnPicture() {
+      guard let level else { return }
+      let angle = level.videoRotationAngleForHorizonLevelPreview
+      turn(preview?.connection, angle)
+      turn(picture.connection(with: .video), angle)
+    }
+
+    private func turn(_ connection: AVCaptureConnection?, _ angle: CGFloat?) {
+      guard let connection, let angle, connection.isVideoRotationAngleSupported(angle) else { return }
+      connection.videoRotationAngle = angle
     }
 
     public func photo() async -> Data? {
       guard session.isRunning, photos.connection(with: .video) != nil else { return nil }
       let settings = AVCapturePhotoSettings(format: [AVVideoCodecKey: AVVideoCodecType.jpeg])
       if photos.supportedFlashModes.contains(.on) { settings.flashMode = flash ? .on : .off }
+      turn(photos.connection(with: .video), level?.videoRotationAngleForHorizonLevelCapture)
+      let number = settings.uniqueID
+      defer { shots[number] = nil }
       return await withCheckedContinuation { done in
         let taker = PhotoTaker { done.resume(returning: $0) }
-        shot = taker
+        shots[number] = taker
         photos.capturePhoto(with: settings, delegate: taker)
       }
     }
 
     public func beginVideo(to file: URL) async -> Bool {
       guard session.isRunning, movies.connection(with: .video) != nil, !movies.isRecording else { return false }
+      turn(movies.connection(with: .video), level?.videoRotationAngleForHorizonLevelCapture)
       return await withCheckedContinuation { began in
-        let taker = MovieTaker { began.resume(returning: $0) }
+        let taker = MovieTaker {
+          began.resume(returning: $0)
+        } finished: { [weak self] in
+          Task { @MainActor [weak self] in self?.ended?() }
+        }
         take = taker
         movies.startRecording(to: file, recordingDelegate: taker)
       }

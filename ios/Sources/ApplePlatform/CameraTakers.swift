@@ -3,9 +3,10 @@
   import Bridge
   import Foundation
 
-  /// One photo.
+  /// One photo. All is told on one queue of the system's.
   final class PhotoTaker: NSObject, AVCapturePhotoCaptureDelegate, @unchecked Sendable {
     private let done: (Data?) -> Void
+    private var photo: Data?
 
     init(_ done: @escaping (Data?) -> Void) {
       self.done = done
@@ -14,7 +15,14 @@
     func photoOutput(
       _ output: AVCapturePhotoOutput, didFinishProcessingPhoto photo: AVCapturePhoto, error: (any Error)?
     ) {
-      done(error == nil ? photo.fileDataRepresentation() : nil)
+      self.photo = error == nil ? photo.fileDataRepresentation() : nil
+    }
+
+    /// Always the last word, also when there was no photo.
+    func photoOutput(
+      _ output: AVCapturePhotoOutput, didFinishCaptureFor settings: AVCaptureResolvedPhotoSettings, error: (any Error)?
+    ) {
+      done(photo)
     }
   }
 
@@ -25,9 +33,11 @@
     private var began: ((Bool) -> Void)?
     private var result: URL??
     private var waiting: CheckedContinuation<URL?, Never>?
+    private let finished: @Sendable () -> Void
 
-    init(_ began: @escaping (Bool) -> Void) {
-      self.began = began
+    /// `finished` is told when the recording ended, whoever ended it.
+    init(_ began: @escaping (Bool) -> Void, finished: @escaping @Sendable () -> Void) {
+      (self.began, self.finished) = (began, finished)
     }
 
     func ended() async -> URL? {
@@ -61,6 +71,7 @@
       }
       first?(false)
       continuation?.resume(returning: whole ? file : nil)
+      finished()
     }
   }
 

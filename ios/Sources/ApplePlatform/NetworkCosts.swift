@@ -9,20 +9,25 @@
     // Guarded by the lock: the monitor tells on its own queue.
     private let lock = NSLock()
     private var cost = NetworkCost.none
+    private var changed: (@Sendable () -> Void)?
 
-    /// `changed` is told when a network comes that was not there, or one that costs nothing: a moment to sync.
-    public init(changed: (@Sendable (NetworkCost) -> Void)? = nil) {
+    public init() {
       monitor.pathUpdateHandler = { [weak self] path in
         let now: NetworkCost =
           path.status != .satisfied ? .none : path.isExpensive || path.isConstrained ? .metered : .unmetered
         guard let self else { return }
-        let before = self.lock.withLock {
+        let changed = self.lock.withLock {
           defer { self.cost = now }
-          return self.cost
+          return now != self.cost && now != .none ? self.changed : nil
         }
-        if now != before, now != .none { changed?(now) }
+        changed?()
       }
       monitor.start(queue: DispatchQueue(label: "nl.oogst.network"))
+    }
+
+    /// Tells `changed` when a network comes that was not there, or one that costs something else: a moment to sync.
+    public func onChange(_ changed: @escaping @Sendable () -> Void) {
+      lock.withLock { self.changed = changed }
     }
 
     deinit {

@@ -3,13 +3,18 @@
   import UserNotifications
 
   /// What a background sync has to tell. Never a name, never a picture: a locked screen shows it to everybody.
-  public struct Notifications: Sendable {
+  public struct Notifications: Teller {
     public init() {}
 
-    /// Asked the first time there is something to tell, not at the start.
+    /// The system asks the first time only.
+    public func ask() async {
+      _ = try? await UNUserNotificationCenter.current().requestAuthorization(options: [.alert, .badge])
+    }
+
+    /// Nothing is asked here: nobody looks at the screen.
     public func tell(_ text: String) async {
       let centre = UNUserNotificationCenter.current()
-      guard (try? await centre.requestAuthorization(options: [.alert, .badge])) == true else { return }
+      guard await centre.notificationSettings().authorizationStatus == .authorized else { return }
       let content = UNMutableNotificationContent()
       content.body = text
       // One at a time: a later one replaces it.

@@ -1,5 +1,6 @@
 #if canImport(CryptoKit) && canImport(Security)
   import AppModel
+  import CryptoKit
   import Foundation
 
   /// Where things are on a phone. The store is in no backup: its key is in none either, and a copy would only be a copy of noise.
@@ -10,8 +11,14 @@
     public init() {}
 
     /// The store's folder.
-    public var store: URL {
-      let folder = URL.applicationSupportDirectory.appendingPathComponent("store")
+    public var store: URL { folder("store") }
+
+    /// Where recordings and opened drops wait to be taken in. Not among caches, which the system may clear; readable from the first
+    /// unlock on, so that a recording that ends in a pocket is whole.
+    public var arrivals: Arrivals { Arrivals(folder: folder("arrivals")) }
+
+    private func folder(_ name: String) -> URL {
+      let folder = URL.applicationSupportDirectory.appendingPathComponent(name)
       try? FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true,
         attributes: [.protectionKey: FileProtectionType.completeUntilFirstUserAuthentication])
@@ -22,34 +29,26 @@
       return folder
     }
 
-    /// Where recordings and opened drops wait to be taken in: of this app alone, readable only while the phone is unlocked.
-    public var arrivals: Arrivals {
-      let folder = URL.cachesDirectory.appendingPathComponent("arrivals")
-      try? FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: true, attributes: [.protectionKey: FileProtectionType.complete])
-      return Arrivals(folder: folder)
-    }
-
     /// Where the share extension leaves sealed files.
-    public var drops: Arrivals? {
+    public var sealed: Arrivals? {
       let shared = FileManager.default.containerURL(forSecurityApplicationGroupIdentifier: Self.group)
       return shared.map { Arrivals(folder: $0.appendingPathComponent("drops")) }
     }
 
-    /// Opens what the share extension left, so that it is taken in. What can't be opened, can't ever be.
-    public func openDrops() {
-      guard let drops, let seal = try? SealedDrop(accessGroup: Self.group) else { return }
-      for sealed in drops.waiting() {
-        // "photo.jpg.sealed" was "photo.jpg".
-        let name = sealed.deletingPathExtension().lastPathComponent
-        guard let begun = try? arrivals.begin(named: name) else { return }
-        do {
-          try seal.open(sealed, to: begun)
-          try arrivals.finish(begun)
-        } catch {
-          arrivals.remove(begun)
+    /// The same, as the app opens them.
+    public var drops: Drops? {
+      sealed.map { folder in
+        Drops(folder: folder) { sealed, file in
+          // Without the key, which a locked phone keeps, this throws something else: it is opened another time.
+          let seal = try SealedDrop(accessGroup: Self.group)
+          do {
+            try seal.open(sealed, to: file)
+          } catch SealedDrop.Trouble.cutShort {
+            throw Drops.Damaged()
+          } catch is CryptoKitError {
+            throw Drops.Damaged()
+          }
         }
-        drops.remove(sealed)
       }
     }
   }

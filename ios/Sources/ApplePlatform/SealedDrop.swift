@@ -45,7 +45,8 @@
       let bytes = try Data(contentsOf: sealed, options: .mappedIfSafe)
       guard
         FileManager.default.createFile(
-          atPath: file.path, contents: nil, attributes: [.protectionKey: FileProtectionType.complete]),
+          atPath: file.path, contents: nil,
+          attributes: [.protectionKey: FileProtectionType.completeUntilFirstUserAuthentication]),
         let out = FileHandle(forWritingAtPath: file.path)
       else { throw Trouble.io }
       do {
@@ -111,7 +112,14 @@
       var wanted = query
       wanted[kSecReturnData] = true
       var found: CFTypeRef?
-      if SecItemCopyMatching(wanted as CFDictionary, &found) == errSecSuccess, let key = found as? Data { return key }
+      switch SecItemCopyMatching(wanted as CFDictionary, &found) {
+      case errSecSuccess:
+        guard let key = found as? Data else { throw Trouble.io }
+        return key
+      case errSecItemNotFound: break
+      // Locked: the key is there, and no other is made.
+      default: throw Trouble.io
+      }
       let key = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
       var item = query
       item[kSecValueData] = key

@@ -11,10 +11,10 @@
     @MainActor
     public static func apple(_ camera: CameraSession) -> PlatformViews {
       PlatformViews(
-        camera: { AnyView(CameraPicture(session: camera.session)) },
+        camera: { AnyView(CameraPicture(camera: camera)) },
         code: { AnyView(CodePicture(text: $0)) },
         documents: { AnyView(DocumentPicker(chosen: $0)) },
-        scanner: { AnyView(Scanner(camera: camera, found: $0)) },
+        scanner: { AnyView(Scanner(camera: camera, found: $0, refused: $1)) },
         viewer: { AnyView(FileViewer(file: $0)) },
         openSettings: {
           guard let settings = URL(string: UIApplication.openSettingsURLString) else { return }
@@ -23,9 +23,9 @@
     }
   }
 
-  /// The camera's picture.
+  /// The camera's picture, whole.
   struct CameraPicture: UIViewRepresentable {
-    let session: AVCaptureSession
+    let camera: CameraSession
 
     final class Surface: UIView {
       override class var layerClass: AnyClass { AVCaptureVideoPreviewLayer.self }
@@ -33,9 +33,10 @@
 
     func makeUIView(context: Context) -> Surface {
       let view = Surface()
-      let layer = view.layer as? AVCaptureVideoPreviewLayer
-      layer?.session = session
-      layer?.videoGravity = .resizeAspect
+      if let layer = view.layer as? AVCaptureVideoPreviewLayer {
+        layer.videoGravity = .resizeAspect
+        camera.show(on: layer)
+      }
       return view
     }
 
@@ -95,12 +96,13 @@
   struct Scanner: View {
     let camera: CameraSession
     let found: @MainActor (String) -> Void
+    let refused: @MainActor () -> Void
 
     var body: some View {
-      CameraPicture(session: camera.session)
+      CameraPicture(camera: camera)
         .task {
           camera.onCode(found)
-          _ = await camera.start(.codes)
+          if await !camera.start(.codes) { refused() }
         }
         .onDisappear {
           camera.onCode(nil)

@@ -90,9 +90,12 @@ extension View {
   public func fullScreenCover<C: View>(
     isPresented: Binding<Bool>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping () -> C
   ) -> some View { Modified() }
-  public func confirmationDialog<A: View>(_ title: String, isPresented: Binding<Bool>, @ViewBuilder actions: () -> A)
-    -> some View
-  { Modified() }
+  public func fullScreenCover<Item: Identifiable, C: View>(
+    item: Binding<Item?>, onDismiss: (() -> Void)? = nil, @ViewBuilder content: @escaping (Item) -> C
+  ) -> some View { Modified() }
+  public func confirmationDialog<A: View>(
+    _ title: String, isPresented: Binding<Bool>, titleVisibility: Visibility = .automatic, @ViewBuilder actions: () -> A
+  ) -> some View { Modified() }
   // Accessibility.
   public func accessibilityLabel(_ label: String) -> some View { Modified() }
   public func accessibilityValue(_ value: String) -> some View { Modified() }
@@ -114,6 +117,13 @@ public struct AccessibilityTraits: OptionSet, Sendable {
   public static let isButton = AccessibilityTraits(rawValue: 2)
   public static let isSelected = AccessibilityTraits(rawValue: 4)
   public static let updatesFrequently = AccessibilityTraits(rawValue: 8)
+}
+
+public enum AccessibilityNotification {
+  public struct Announcement {
+    public init(_ announcement: String) {}
+    public func post() {}
+  }
 }
 
 public protocol Gesture<Value> { associatedtype Value }

@@ -73,6 +73,7 @@ public struct EnvironmentValues {
   public var scenePhase: ScenePhase { undrawn() }
   public var openURL: OpenURLAction { undrawn() }
   public var accessibilityReduceMotion: Bool { undrawn() }
+  public var accessibilityVoiceOverEnabled: Bool { undrawn() }
   public var dynamicTypeSize: DynamicTypeSize { undrawn() }
 }
 

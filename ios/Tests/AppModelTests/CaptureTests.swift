@@ -8,6 +8,9 @@ import Testing
 @Suite("Capturing, whatever happens")
 @MainActor
 struct CaptureTests {
+  /// A day that goes on when a test says so.
+  @MainActor final class Today { var day = "1" }
+
   @Test("what the camera refuses, does not give, or a call interrupts is said, and nothing is half there")
   func troubles() async throws {
     let phone = try Phone()
@@ -27,24 +30,84 @@ struct CaptureTests {
     #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.isEmpty)
   }
 
-  @Test("a recording that was whole when the app was killed is taken in at the next opening")
+  @Test("a call that ends a recording keeps the film so far, at once; the camera is not switched meanwhile")
+  func endedByItself() async throws {
+    let phone = try Phone()
+    let screens = try await phone.screens()
+    let camera = StillCamera([])
+    camera.film = try #require(Samples.files("mp4").first)
+    await screens.camera.record(camera, to: phone.arrivals)
+    screens.camera.switchCamera(camera)
+    #expect(camera.switched == 0 && !screens.camera.canSwitch)
+    camera.ended?()
+    #expect(await eventually { screens.camera.problem == .cutShort }, "\(String(describing: screens.camera.problem))")
+    #expect(screens.camera.taken == 1 && screens.camera.recording == nil && camera.ended == nil)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+    screens.camera.switchCamera(camera)
+    #expect(camera.switched == 1)
+
+    // The screen goes while it records; coming to the front does not take the same film a second time.
+    await screens.camera.open(camera, for: .video)
+    await screens.camera.record(camera, to: phone.arrivals)
+    async let closed: Void = screens.camera.close(camera, phone.arrivals)
+    async let looked: Void = screens.lookAgain()
+    _ = await (closed, looked)
+    #expect(screens.camera.fault == nil && screens.camera.refused.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.count == 1)
+
+    #expect(camera.stopped == 1)
+
+    // What goes wrong when no screen of the camera is there, is said on the first one.
+    await screens.camera.photo(Data([1, 2, 3]))
+    #expect(screens.camera.refused.count == 1)
+    screens.camera.toggleFlash(camera)
+    #expect(screens.camera.flash && camera.flash)
+  }
+
+  @Test("what was recorded when the app was killed is taken in at the next opening, as far as it is whole")
   func killedAfterRecording() async throws {
     let phone = try Phone()
     let film = try #require(Samples.files("mp4").first)
     let begun = try phone.arrivals.begin(named: "video.MP4")
     try FileManager.default.copyItem(at: film, to: begun)
     try phone.arrivals.finish(begun)
-    // And one that was still being written.
-    let half = try phone.arrivals.begin(named: "video.mp4")
-    try Data([1, 2, 3]).write(to: half)
+    // One that was whole but for its name, and one of which nothing can be made.
+    let other = try #require(Samples.files("mp4").last)
+    try FileManager.default.copyItem(at: other, to: try phone.arrivals.begin(named: "video.mov"))
+    try Data([1, 2, 3]).write(to: try phone.arrivals.begin(named: "video.mp4"))
     let screens = try await phone.screens()
-    #expect(screens.session.notice?.text == "1 ding staat klaar in Oogst")
+    #expect(screens.session.notice?.text.contains("in Oogst") == true)
     let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
-    #expect(rows.map(\.kind) == [.video])
-    #expect(phone.arrivals.waiting().isEmpty)
-    #expect(FileManager.default.fileExists(atPath: half.path), "it may still be written")
-    phone.arrivals.clear(now: Date().addingTimeInterval(7200))
-    #expect(!FileManager.default.fileExists(atPath: half.path))
+    #expect(rows.allSatisfy { $0.kind == .video } && rows.count == (other == film ? 1 : 2))
+    #expect(screens.camera.refused.count == 1, "what is lost is said")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+  }
+
+  /// Makes any film whole by knowing what it was.
+  struct Mender: FilmMender {
+    let film: URL
+    func mend(_ broken: URL, to whole: URL) async -> Bool {
+      (try? FileManager.default.copyItem(at: film, to: whole)) != nil
+    }
+  }
+
+  @Test("a film that broke off with the battery is taken in as far as the platform can play it")
+  func mended() async throws {
+    let film = try #require(Samples.files("mp4").first)
+    let phone = try Phone(lent: .init(mender: Mender(film: film)))
+    let bytes = try Data(contentsOf: film)
+    try bytes.prefix(bytes.count / 2).write(to: try phone.arrivals.begin(named: "video.mov"))
+    let screens = try await phone.screens()
+    #expect(screens.camera.refused.isEmpty, "\(screens.camera.refused)")
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.map(\.kind) == [.video])
+    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+
+    // Without a platform that can, it is told.
+    let other = try Phone()
+    try bytes.prefix(bytes.count / 2).write(to: try other.arrivals.begin(named: "video.mov"))
+    let told = try await other.screens()
+    #expect(told.camera.refused.first?.message.hasPrefix("Dit bestand is beschadigd of afgebroken.") == true)
   }
 
   @Test("files shared at once: what can be taken in is, what can't is told one by one and does not come back")
@@ -101,12 +164,49 @@ struct CaptureTests {
 
     screens.captures.remove(id)
     #expect(screens.captures.tile(id) == nil)
-    await screens.session.notice?.undo?()
-    #expect(screens.captures.tile(id) != nil)
+    #expect(!screens.start.last.contains { $0.id == id })
+    await screens.submit.appear()
+    #expect(screens.submit.candidates.count == 1, "what is being removed is not offered")
+    await screens.session.takeBack()
+    #expect(screens.captures.tile(id) != nil && screens.session.notice == nil)
+
+    // Another notice ends the way back, and what it was a way back from is for good.
     screens.captures.remove(id)
-    await screens.captures.settle()
-    let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
-    #expect(rows.count == 1 && !rows.contains { $0.id == id })
+    screens.session.say(.captureChanged)
+    screens.session.say(.captureChanged)
+    let core = screens.session.core
+    let left = { (try? await core.captures.list(after: nil, limit: nil).rows.map(\.id)) ?? [] }
+    #expect(await eventually { await left().count == 1 })
+    #expect(await !left().contains(id))
+    #expect(await eventually { screens.captures.fault == nil && screens.session.hidden.isEmpty })
+
+    // Whatever screen is shown, the time for undo is over some time.
+    screens.session.noticeTime = (.milliseconds(10), .milliseconds(10))
+    screens.captures.remove(try #require(await left().first))
+    #expect(await eventually { await left().isEmpty })
+    #expect(await eventually { screens.session.notice == nil && screens.session.hidden.isEmpty })
+  }
+
+  @Test("the lesson is said once a day, and those used last are suggested")
+  func lesson() async throws {
+    let screens = try await Phone().screens()
+    let today = Today()
+    let lesson = LessonModel(
+      screens.session, preferences: Preferences(defaults: UserDefaults(suiteName: UUID().uuidString) ?? .standard)
+    ) { today.day }
+    await lesson.appear()
+    #expect(lesson.label == "Zonder les" && lesson.suggestions.isEmpty)
+    lesson.say("  Breuken ")
+    #expect(lesson.label == "Breuken")
+    screens.lesson.say("Breuken")
+    await screens.camera.photo(try Data(contentsOf: try #require(Samples.files("jpg").first)))
+    await lesson.appear()
+    #expect(lesson.suggestions == ["Breuken"])
+    today.day = "2"
+    await lesson.appear()
+    #expect(lesson.now == nil, "yesterday's lesson is not meant any more")
+    lesson.say(" ")
+    #expect(lesson.now == nil)
   }
 
   @Test("the same photo twice is said and stored once")

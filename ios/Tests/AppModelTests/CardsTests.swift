@@ -39,13 +39,35 @@ struct CardsTests {
     #expect(cards.rows.first?.about.contains("6 kaarten") == true)
   }
 
+  @Test("a camera that gives nothing is told; the photo of a desk does not stay in the clear")
+  func shooting() async throws {
+    let phone = try Phone()
+    let screens = try await phone.screens()
+    await screens.cards.shoot(StillCamera([]))
+    #expect(screens.cards.fault?.message == "De camera gaf niets terug. Er is niets bewaard.")
+    await screens.cards.shoot(StillCamera([try #require(Samples.files("jpg", in: "desk").first)]))
+    #expect(screens.cards.tally?.read == "6 kaarten gelezen", "\(String(describing: screens.cards.fault))")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+  }
+
+  @Test("outlines lie on the picture, which leaves two sides of the screen empty")
+  func framing() {
+    let tall = Framing(CGSize(width: 3, height: 4), in: CGSize(width: 300, height: 800))
+    #expect(tall.picture == CGRect(x: 0, y: 200, width: 300, height: 400))
+    #expect(tall.point(Corner(x: 0.5, y: 0.25)) == CGPoint(x: 150, y: 300))
+    let wide = Framing(CGSize(width: 1, height: 1), in: CGSize(width: 400, height: 100))
+    #expect(wide.picture == CGRect(x: 150, y: 0, width: 100, height: 100))
+    #expect(wide.point(Corner(x: 1, y: 1)) == CGPoint(x: 250, y: 100))
+    #expect(Framing(.zero, in: CGSize(width: 10, height: 20)).picture == CGRect(x: 0, y: 0, width: 10, height: 20))
+  }
+
   @Test("a frame of the camera says what to do, and one that lies about its size is dropped")
   func aiming() async throws {
     let cards = try await Phone().screens().cards
     let grey = GuidanceFrame(luma: Data(repeating: 128, count: 640 * 480), width: 640, height: 480, rowStride: 0)
     await cards.look(grey)
     #expect(cards.aim?.seen == "Nog geen kaart in beeld" && cards.aim?.ready == false)
-    #expect(cards.aim?.advice.isEmpty == false)
+    #expect(cards.aim?.advice.isEmpty == false && cards.aim?.picture == CGSize(width: 640, height: 480))
     let before = cards.aim
     await cards.look(GuidanceFrame(luma: Data(count: 9), width: 4_000_000, height: 4_000_000, rowStride: 4_000_001))
     #expect(cards.aim == before)

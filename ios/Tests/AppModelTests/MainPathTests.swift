@@ -61,7 +61,7 @@ struct MainPathTests {
 
     // Submitting says first who can be recognised.
     await anouk.submit.appear()
-    #expect(anouk.submit.candidates.filter(\.chosen).count == 2, "what was captured for this assignment is chosen")
+    #expect(anouk.submit.candidates.filter(\.chosen).count == 3, "what was captured in this lesson is chosen")
     for candidate in anouk.submit.candidates { anouk.submit.choose(candidate.id, true) }
     #expect(anouk.submit.missing == "Zeg nog bij 3 opnames wie te herkennen is.")
     anouk.submit.sayAll(.none)
@@ -95,6 +95,7 @@ struct MainPathTests {
     #expect(row.name == "Anouk" && row.arrived == "3 van 3 binnen" && row.isNew)
     #expect(row.reflection.map(\.text) == ["Iedereen deed mee"])
     let item = try #require(row.items.first { $0.kind == .photo })
+    #expect(await eventually { marijke.start.unopened == "1 nieuwe inzending" })
     #expect(await marijke.inbox.preview(row, item)?.starts(with: [0xFF, 0xD8]) == true)
     let opened = try #require(await marijke.inbox.open(row, item), "\(String(describing: marijke.inbox.fault))")
     #expect(try Data(contentsOf: opened).starts(with: [0xFF, 0xD8]))
@@ -133,6 +134,9 @@ final class StillCamera: CameraDevice {
   var flash = false
   let hasFlash = false
   var frames: (@Sendable (GuidanceFrame) -> Void)?
+  var ended: (@MainActor () -> Void)?
+  private(set) var switched = 0
+  private(set) var stopped = 0
   /// What a recording will be; none as when a call came in between.
   var film: URL?
   private var recording: URL?
@@ -142,7 +146,7 @@ final class StillCamera: CameraDevice {
   }
 
   func start(_ use: CameraUse) async -> Bool { !refuses }
-  func stop() {}
+  func stop() { stopped += 1 }
   func photo() async -> Data? { photos.isEmpty ? nil : try? Data(contentsOf: photos.removeFirst()) }
 
   func beginVideo(to file: URL) async -> Bool {
@@ -156,7 +160,7 @@ final class StillCamera: CameraDevice {
     return RecordedVideo(file: recording, poster: nil)
   }
 
-  func switchCamera() {}
+  func switchCamera() { switched += 1 }
 }
 
 extension CycleDraft {

@@ -59,13 +59,29 @@ struct OpeningTests {
     guard case .ready = model.phase else { return #expect(Bool(false), "\(model.phase)") }
   }
 
+  @Test("a link that starts the app is kept until there is a screen for it")
+  func coldLink() async throws {
+    let phone = try Phone()
+    phone.model.receive(try #require(URL(string: "https://example.org/nothing")))
+    let screens = try await phone.screens()
+    #expect(screens.join.isOpen && screens.join.fault?.message == "Dit is geen link van Oogst.")
+    screens.join.isOpen = false
+    phone.model.receive(try #require(URL(string: "https://example.org/nothing")))
+    #expect(screens.join.isOpen)
+    #expect(!JoinModel.isLink("https://example.org/nothing"))
+  }
+
   @Test("the language can be chosen, and follows the device otherwise")
   func language() async throws {
     let screens = try await Phone(.english).screens()
     #expect(screens.start.outbox.text == "Nothing captured yet")
+    await screens.outbox.appear()
+    await screens.handOver.appear()
+    #expect(screens.handOver.forms.first?.name.isEmpty == false)
+    let english = screens.handOver.forms
     screens.settings.language = .dutch
-    await screens.start.load()
-    #expect(screens.start.outbox.text == "Nog niets vastgelegd")
+    #expect(await eventually { screens.start.outbox.text == "Nog niets vastgelegd" }, "every screen, without asking")
+    #expect(await eventually { screens.handOver.forms != english })
     screens.settings.language = nil
     #expect(screens.session.words.language == .english)
   }

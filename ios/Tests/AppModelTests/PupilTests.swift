@@ -23,10 +23,17 @@ struct PupilTests {
   private func handedOver(_ screens: Screens, form: String) async throws {
     await screens.handOver.appear()
     #expect(screens.handOver.classes.isEmpty && !screens.handOver.canBegin)
-    await screens.handOver.newClass()
+    let made = screens.handOver.newClass()
+    #expect(made.title == screens.session.words(.pupilNewClass) && made.canSave)
+    made.count = 30
+    await screens.handOver.choose(class: try #require(await made.save(), "\(String(describing: made.fault))"))
     (screens.handOver.form, screens.handOver.lesson) = (form, " Breuken, les 4 ")
     let round = try #require(await screens.handOver.round(), "\(String(describing: screens.handOver.fault))")
-    #expect(await screens.handOver.round() == round, "the same lesson is the same round")
+    screens.handOver.lesson = "breuken,  les 4"
+    #expect(await screens.handOver.round() == round, "the same lesson is the same round, however it is typed")
+    await screens.handOver.appear()
+    #expect(screens.handOver.rounds.map(\.id) == [round])
+    #expect(await screens.handOver.goOn(with: round) == round)
     await screens.pupil.begin(round)
   }
 
@@ -51,8 +58,9 @@ struct PupilTests {
     await screens.pupil.choose(first.choices[1])
     #expect(try asked(screens.pupil).at == 1)
 
-    // The app goes without a word, and comes back in the pupil's hands, at the same screen.
+    // The app goes without a word, and comes back in the pupil's hands, at the same screen; also when the device forgot.
     phone.model.close()
+    Preferences(defaults: phone.defaults).pupilRound = nil
     screens = try await phone.screens()
     #expect(screens.pupil.isLocked)
     #expect(try asked(screens.pupil).pupil.number == 7)
@@ -82,9 +90,18 @@ struct PupilTests {
     let round = try #require(screens.pupil.round)
     await screens.pupil.leave(Lock(owner: true))
     #expect(!screens.pupil.isLocked && screens.pupil.stage == .waiting)
+    // Taken back while a pupil was at work, the device stays the teacher's after a restart; what that pupil said is kept.
+    await screens.pupil.begin(round)
+    await screens.pupil.choose(9)
+    await screens.pupil.leave(Lock(owner: true))
+    phone.model.close()
+    screens = try await phone.screens()
+    #expect(!screens.pupil.isLocked)
+    #expect(try await screens.session.core.pupils.atWork() == round)
     await screens.schoolClass.show(round)
     #expect(screens.schoolClass.count == "1 van 30 klaar")
     #expect(screens.schoolClass.help == "1 vroeg hulp: 7")
+    #expect(screens.schoolClass.notYet?.hasPrefix("Nog niet klaar: 1, 2, 3, 4, 5, 6, 8, ") == true)
     #expect(screens.schoolClass.questions.first?.bars.map(\.count) == [0, 1, 0, 0])
   }
 
@@ -112,10 +129,53 @@ struct PupilTests {
     await screens.schoolClass.show(round)
     #expect(screens.schoolClass.written.map(\.text) == ["I did it together with 4."])
     #expect(screens.schoolClass.minutes == "5 minutes for most")
+    let photo = try #require(screens.schoolClass.photos.first)
+    #expect(photo.number == "Number 3")
+    #expect(await screens.schoolClass.preview(photo)?.starts(with: [0xFF, 0xD8]) == true)
     await pupil.undo()
     #expect(try self.asked(pupil).isEmpty)
     await screens.schoolClass.show(round)
     #expect(screens.schoolClass.isEmpty)
+  }
+
+  @Test("a class gets its name and number, and changes: another name, names for numbers, one who goes and comes back")
+  func classes() async throws {
+    let screens = try await Phone().screens()
+    let hand = screens.handOver
+    await hand.appear()
+    #expect(hand.newClass().name == "Groep 1")
+    let made = hand.newClass()
+    made.name = "  "
+    #expect(!made.canSave)
+    (made.name, made.count) = ("6b", 3)
+    await hand.choose(class: try #require(await made.save(), "\(String(describing: made.fault))"))
+    #expect(hand.classes.map(\.name) == ["6b"])
+
+    let edit = try #require(await hand.editClass())
+    #expect(edit.pupils.map(\.number) == [1, 2, 3])
+    edit.name = "7b"
+    edit.rename(1, " Noor ")
+    edit.set(2, present: false)
+    edit.add()
+    await hand.choose(class: try #require(await edit.save(), "\(String(describing: edit.fault))"))
+    #expect(hand.classes.map(\.name) == ["7b"])
+    let again = try #require(await hand.editClass())
+    #expect(again.pupils.map(\.present) == [true, false, true, true] && again.pupils[0].name == "Noor")
+    again.set(2, present: true)
+    #expect(await again.save() != nil, "\(String(describing: again.fault))")
+    #expect(try await screens.session.core.pupils.classes().first?.pupils.count == 4)
+  }
+
+  @Test("a camera that may not be used is said to the pupil")
+  func refused() async throws {
+    let screens = try await Phone().screens()
+    let camera = StillCamera([])
+    camera.refuses = true
+    await screens.pupil.open(camera)
+    #expect(screens.pupil.cameraRefused)
+    camera.refuses = false
+    await screens.pupil.open(camera)
+    #expect(!screens.pupil.cameraRefused)
   }
 
   @Test("faces are covered for good; the uncovered photo, kept on purpose, is for its author alone")

@@ -140,14 +140,15 @@ public final class Phone {
   public let network: Network
   public let model: OogstModel
   public let arrivals: Arrivals
+  public let defaults: UserDefaults
 
-  public init(_ language: Language = .dutch) throws {
+  public init(_ language: Language = .dutch, lent: OogstModel.Lent = .init()) throws {
     folder = try Folder("phone")
     network = Network(keeping: folder)
     arrivals = Arrivals(folder: folder.url.appendingPathComponent("arrivals"))
-    let defaults = UserDefaults(suiteName: "oogst-\(UUID().uuidString)") ?? .standard
+    defaults = UserDefaults(suiteName: "oogst-\(UUID().uuidString)") ?? .standard
     model = OogstModel(
-      folder: folder.path("store"), vault: vault, connectivity: network, arrivals: arrivals,
+      folder: folder.path("store"), vault: vault, connectivity: network, arrivals: arrivals, lent: lent,
       preferences: Preferences(defaults: defaults), languages: [language.rawValue])
   }
 

@@ -11,7 +11,7 @@ use crate::setup;
 use toolchain::Toolchain;
 
 /// Swift written by us, for `swift format`.
-const SOURCES: &[&str] = &["Package.swift", "Sources", "Stubs", "Tests"];
+const SOURCES: &[&str] = &["Package.swift", "Sources", "Stubs", "Tests", "App", "Share"];
 /// What only a Mac can build: parsed here.
 const APPLE: &[&str] = &["Sources/ApplePlatform", "App", "Share"];
 

@@ -12,12 +12,15 @@ public struct Arrivals: Sendable {
     self.folder = folder
   }
 
+  /// How a sealed file ends, behind the ending that it had.
+  public static let sealed = "sealed"
+
   /// Where to write a file that will be called `name`; `finish` then gives it its name. `name` only keeps its ending.
-  public func begin(named name: String) throws -> URL {
+  public func begin(named name: String, sealed: Bool = false) throws -> URL {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let ending = (name as NSString).pathExtension.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    let unique = UUID().uuidString.lowercased()
-    let whole = ending.isEmpty ? unique : "\(unique).\(ending)"
+    let parts = [UUID().uuidString.lowercased(), ending, sealed ? Self.sealed : ""]
+    let whole = parts.filter { !$0.isEmpty }.joined(separator: ".")
     return folder.appendingPathComponent("\(whole).\(Self.unfinished)")
   }
 
@@ -60,13 +63,27 @@ public struct Arrivals: Sendable {
     try? FileManager.default.removeItem(at: file)
   }
 
-  /// Removes what a kill left half written more than an hour before `now`: nothing can be made of it.
-  public func clear(now: Date) {
+  /// Removes what another process left half written more than an hour before `now`: it has the file that it came from.
+  public func clear(now: Date = Date()) {
     let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
     for url in found where url.pathExtension == Self.unfinished {
       let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
       let changed = attributes?[.modificationDate] as? Date ?? .distantPast
       if now.timeIntervalSince(changed) > 3600 { remove(url) }
+    }
+  }
+
+  /// What a kill left half written is offered as it is: a film up to its last seconds may be whole enough. Only at the start of the
+  /// process, when nobody writes here.
+  public func adopt() {
+    let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    for url in found where url.pathExtension == Self.unfinished {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+      if (attributes?[.size] as? NSNumber)?.intValue == 0 {
+        remove(url)
+      } else {
+        _ = try? finish(url)
+      }
     }
   }
 }

@@ -9,8 +9,10 @@ public final class CameraModel {
   public enum Problem: Sendable, Equatable {
     /// The person does not let Oogst use the camera.
     case refused
-    /// A call came in between.
+    /// A call came in between, and nothing of the recording can be used.
     case interrupted
+    /// A call came in between; what was recorded until then is saved.
+    case cutShort
     /// It gave nothing.
     case nothing
   }
@@ -25,19 +27,32 @@ public final class CameraModel {
   public private(set) var last: CaptureTile?
   public var problem: Problem?
   public var fault: Fault?
-  /// What another app shared and could not be taken in, in words, one for each.
+  /// What was shared or chosen and could not be taken in, in words, one for each; until the person read it.
   public private(set) var refused: [Fault] = []
+  /// The flash is on.
+  public internal(set) var flash = false
+  /// The camera of the moment has one.
+  public internal(set) var hasFlash = false
 
   /// The video that is being recorded.
   public internal(set) var recording: RecordingState?
 
   let session: Session
-  private let preferences: Preferences
+  let lesson: LessonModel
+  private let lent: OogstModel.Lent
+  /// A link was shared.
+  @ObservationIgnored var linked: @MainActor (String) -> Void = { _ in }
   @ObservationIgnored private var busy = false
+  /// Recordings that are being saved from where they lie: nobody else takes them in meanwhile.
+  @ObservationIgnored var inHand: Set<String> = []
+  /// The camera's screen is there: what goes wrong is said on it. Without it, on the first screen.
+  @ObservationIgnored var onScreen = false
+  /// Sealed files that can't be opened were told of.
+  @ObservationIgnored private var told: Set<String> = []
   @ObservationIgnored var ticking: Task<Void, Never>?
 
-  init(_ session: Session, preferences: Preferences) {
-    (self.session, self.preferences) = (session, preferences)
+  init(_ session: Session, lesson: LessonModel, lent: OogstModel.Lent = .init()) {
+    (self.session, self.lesson, self.lent) = (session, lesson, lent)
   }
 
   /// "4 gemaakt".
@@ -53,6 +68,7 @@ public final class CameraModel {
     switch problem {
     case .refused: session.words(.cameraRefused)
     case .interrupted: session.words(.cameraInterrupted)
+    case .cutShort: session.words(.cameraCutShort)
     case .nothing: session.words(.cameraNothing)
     case nil: nil
     }
@@ -60,6 +76,7 @@ public final class CameraModel {
 
   /// The camera opens.
   public func begin() {
+    onScreen = true
     (taken, last, problem, fault) = (0, nil, nil, nil)
   }
 
@@ -73,48 +90,129 @@ public final class CameraModel {
     await save { try await $0.photoBytes(bytes: bytes, details: details) }
   }
 
-  /// A video in a file, with a still of it in another. Both go when it is saved; after a failure they stay for another try.
+  /// A video in a file, with a still of it in another. The video goes when it is saved; after a failure it stays for another try.
   @discardableResult
   public func video(_ file: URL, poster: URL? = nil) async -> Bool {
     let details = details
     let saved = await save { try await $0.video(path: file.path, poster: poster?.path, details: details) }
-    if saved {
-      for file in [file, poster].compactMap({ $0 }) { try? FileManager.default.removeItem(at: file) }
-    }
+    for file in [saved ? file : nil, poster].compactMap({ $0 }) { try? FileManager.default.removeItem(at: file) }
     return saved
   }
 
-  /// A document in a file that stays where it is.
-  public func document(_ file: URL) async {
-    let details = details
-    await save { try await $0.document(path: file.path, details: details) }
+  /// Documents that the person chose, as copies of our own: each goes when it is dealt with. What can't be taken in is told, what was
+  /// is said.
+  public func documents(_ copies: [URL]) async {
+    var (count, files) = (0, copies[...])
+    while let file = files.popFirst() {
+      do {
+        try await takeIn(file)
+        count += 1
+      } catch {
+        if let said = session.fault(error) { refused.append(said) }
+      }
+      try? FileManager.default.removeItem(at: file)
+    }
+    saved(count)
   }
 
-  /// Takes in what waits in the folder. What can't ever be taken in is told and removed; what fails for want of room waits.
-  public func take(from arrivals: Arrivals, now: Date = Date()) async {
+  /// Takes in what waits in the folder, and what another process sealed. What can't ever be taken in is told and removed; what fails
+  /// for want of room, or of an unlocked phone, waits.
+  public func take(from arrivals: Arrivals, _ drops: Drops? = nil) async {
     // Coming to the front twice must not take the same file twice.
     guard !busy else { return }
     busy = true
     defer { busy = false }
-    arrivals.clear(now: now)
-    let waiting = arrivals.waiting()
     var count = 0
-    for file in waiting {
-      do {
-        _ = try await session.core.captures.shared(path: file.path, details: details)
+    for file in arrivals.waiting() where !inHand.contains(file.lastPathComponent) {
+      let end = await dealtWith(file)
+      if end.isOver { arrivals.remove(file) }
+      if end == .taken { count += 1 }
+      if end == .noMore { return saved(count) }
+    }
+    drops?.folder.clear()
+    for sealed in drops?.folder.waiting() ?? [] {
+      guard let drops, let file = opened(sealed, drops, arrivals) else { continue }
+      if file.pathExtension == Drops.link {
+        linked((try? String(contentsOf: file, encoding: .utf8)) ?? "")
         arrivals.remove(file)
-        count += 1
-      } catch {
-        let why = CoreFault(error)
-        if let said = session.fault(error) { refused.append(said) }
-        guard why.kind == .badInput else { break }
-        arrivals.remove(file)
+        drops.folder.remove(sealed)
+        continue
+      }
+      let end = await dealtWith(file)
+      arrivals.remove(file)
+      if end.isOver { drops.folder.remove(sealed) }
+      if end == .taken { count += 1 }
+      if end == .noMore { break }
+    }
+    saved(count)
+  }
+
+  private func opened(_ sealed: URL, _ drops: Drops, _ arrivals: Arrivals) -> URL? {
+    do {
+      return try drops.open(sealed, into: arrivals)
+    } catch is Drops.Damaged {
+      if told.insert(sealed.lastPathComponent).inserted {
+        refused.append(session.words.fault(code: "capture.unreadable", safe: session.safe))
+      }
+    } catch {
+      // Locked, or no room: at another time.
+    }
+    return nil
+  }
+
+  /// What became of a file.
+  private enum End {
+    /// The core has it; or can't ever have it, and that was told; or has to wait; or nothing more can be taken in now.
+    case taken, refused, waits, noMore
+    var isOver: Bool { self == .taken || self == .refused }
+  }
+
+  private func dealtWith(_ file: URL) async -> End {
+    do {
+      try await takeIn(file)
+      return .taken
+    } catch {
+      let kind = CoreFault(error).kind
+      // What waits is tried again and again, and told once.
+      if let said = session.fault(error), kind == .badInput || !refused.contains(said) { refused.append(said) }
+      return switch kind {
+      case .badInput: .refused
+      case .diskFull, .locked, .store, .cancelled: .noMore
+      default: .waits
       }
     }
-    if count > 0 {
-      savedTick += 1
-      session.say(.shareTaken, ["n": String(count)])
+  }
+
+  /// A file of any kind, by its content.
+  private func takeIn(_ file: URL) async throws {
+    let captures = session.core.captures
+    if Heif.isOne(file), let jpeg = await lent.converter?.jpeg(of: file) {
+      _ = try await captures.photoBytes(bytes: jpeg, details: details)
+      return
     }
+    do {
+      _ = try await captures.shared(path: file.path, details: details)
+    } catch {
+      guard CoreFault(error).code == "media.damaged", let whole = await mended(file) else { throw error }
+      defer { try? FileManager.default.removeItem(at: whole) }
+      _ = try await captures.shared(path: whole.path, details: details)
+    }
+  }
+
+  /// What the platform can still play of a film that broke off. Beside it: a kill here leaves one that is taken in next time.
+  private func mended(_ film: URL) async -> URL? {
+    guard let mender = lent.mender, ["mov", "mp4"].contains(film.pathExtension) else { return nil }
+    let whole = film.deletingLastPathComponent().appendingPathComponent("\(UUID().uuidString.lowercased()).mp4")
+    if await mender.mend(film, to: whole) { return whole }
+    try? FileManager.default.removeItem(at: whole)
+    return nil
+  }
+
+  private func saved(_ count: Int) {
+    guard count > 0 else { return }
+    savedTick += 1
+    session.say(.shareTaken, ["n": String(count)])
+    session.hurry()
   }
 
   /// The person read what was refused.
@@ -136,7 +234,7 @@ public final class CameraModel {
   }
 
   private var details: CaptureDetails {
-    CaptureDetails(note: "", goal: nil, assignment: .running, lesson: preferences.lesson)
+    CaptureDetails(note: "", goal: nil, assignment: .running, lesson: lesson.ofToday)
   }
 
   @discardableResult
@@ -153,9 +251,11 @@ public final class CameraModel {
         savedTick += 1
       }
       (fault, problem) = (nil, nil)
+      session.hurry()
       return true
     } catch {
       fault = session.fault(error)
+      if !onScreen, let fault { refused.append(fault) }
       return false
     }
   }

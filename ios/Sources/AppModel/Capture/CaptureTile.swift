@@ -16,16 +16,19 @@ public struct CaptureTile: Sendable, Equatable, Identifiable {
   public let hasPreview: Bool
   /// Personal data that could not be taken out, in words.
   public let leftIn: String?
-  /// Faces can be covered: a photo whose original is here.
+  /// It is in a submission: it stays as it is until that is withdrawn.
+  public let submitted: Bool
+  /// Faces can be covered: a photo whose original is here, in no submission.
   public let canCover: Bool
   /// Something in it was covered for good.
   public let covered: Bool
   /// What VoiceOver says: kind, when, state.
   public let spoken: String
 
-  init(_ row: CaptureRow, words: Words) {
+  init(_ row: CaptureRow, submitted: Bool = false, words: Words) {
+    self.submitted = submitted
     (id, kind, note, goal, lesson, hasPreview) = (row.id, row.kind, row.note, row.goal, row.lesson, row.hasPreview)
-    (canCover, covered) = (row.kind == .photo && row.here, row.covered)
+    (canCover, covered) = (row.kind == .photo && row.here && !submitted, row.covered)
     badge = words.badge(row.standing, kind: row.kind, sent: row.sentBytes, total: row.totalBytes)
     when = words.moment(row.capturedAt)
     duration = row.durationMs.map { words.duration(milliseconds: $0) }

@@ -23,8 +23,8 @@ public final class CapturesModel {
   @ObservationIgnored private var rows: [CaptureRow] = []
   @ObservationIgnored private var next: CaptureMark?
   @ObservationIgnored private var loading = false
-  /// Removed on screen, not in the store yet: undo is until the notice goes.
-  @ObservationIgnored private var hidden: Set<String> = []
+  /// In a submission that stands.
+  @ObservationIgnored private var submitted: Set<String> = []
   /// How many a page has.
   static let page: UInt32 = 60
 
@@ -54,6 +54,7 @@ public final class CapturesModel {
     do {
       let limit = max(Self.page, min(UInt32(clamping: count), 500))
       let page = try await session.core.captures.list(after: mark, limit: limit)
+      submitted = try await session.submitted()
       rows = kept + page.rows
       next = page.next
       hasMore = page.next != nil
@@ -67,8 +68,8 @@ public final class CapturesModel {
   private func show() {
     let words = session.words
     var shown: [(lesson: String?, tiles: [CaptureTile])] = []
-    for row in rows where !hidden.contains(row.id) {
-      let tile = CaptureTile(row, words: words)
+    for row in rows where !session.hidden.contains(row.id) {
+      let tile = CaptureTile(row, submitted: submitted.contains(row.id), words: words)
       if let last = shown.indices.last, shown[last].lesson == row.lesson {
         shown[last].tiles.append(tile)
       } else {
@@ -96,26 +97,32 @@ public final class CapturesModel {
     await attempt {
       _ = try await session.core.captures.annotate(capture: id, change: change)
       session.say(.captureChanged)
+      session.hurry()
     }
   }
 
   /// Removes a capture: gone from the screen at once, from the store when the notice with its undo is over. A kill in between
   /// keeps it.
   public func remove(_ id: String) {
-    hidden.insert(id)
+    session.hidden.insert(id)
     show()
     session.say(.captureRemoved) { [weak self] in
-      self?.hidden.remove(id)
-      self?.show()
+      await self?.unhide(id)
+    } settle: { [weak self] in
+      await self?.settle(id)
     }
   }
 
-  /// The notice went: what was removed on screen goes for good.
-  public func settle() async {
-    for id in hidden {
-      await attempt { try await session.core.captures.remove(capture: id) }
-      hidden.remove(id)
-    }
+  /// There is no way back any more: it goes for good. What can't go is shown again, with why.
+  private func settle(_ id: String) async {
+    guard session.hidden.contains(id) else { return }
+    await attempt { try await session.core.captures.remove(capture: id) }
+    if let fault { session.trouble = fault }
+    await unhide(id)
+  }
+
+  private func unhide(_ id: String) async {
+    session.hidden.remove(id)
     await reload()
   }
 
@@ -126,6 +133,14 @@ public final class CapturesModel {
     } catch {
       fault = session.fault(error)
     }
+  }
+}
+
+extension Session {
+  /// Captures that a submission of one's own holds.
+  func submitted() async throws -> Set<String> {
+    let standing = try await core.submissions.list().filter { $0.phase != .withdrawn }
+    return Set(standing.flatMap { $0.versions.flatMap(\.captures) })
   }
 }
 

@@ -6,7 +6,34 @@ extension CameraModel {
   /// Starts the camera for a use; says so when the person does not allow it.
   public func open(_ camera: any CameraDevice, for use: CameraUse) async {
     begin()
+    lesson.begin()
     if await !camera.start(use) { problem = .refused }
+    (flash, hasFlash) = (camera.flash, camera.hasFlash)
+    await lesson.appear()
+  }
+
+  /// The flash, on or off.
+  public func toggleFlash(_ camera: any CameraDevice) {
+    camera.flash.toggle()
+    flash = camera.flash
+  }
+
+  /// The other camera. Not while a video is recorded: that would end it.
+  public func switchCamera(_ camera: any CameraDevice) {
+    guard canSwitch else { return }
+    camera.switchCamera()
+    hasFlash = camera.hasFlash
+  }
+
+  /// Whether the other camera can be had now.
+  public var canSwitch: Bool { recording == nil }
+
+  /// The screen goes: what is being recorded is saved first.
+  public func close(_ camera: any CameraDevice, _ arrivals: Arrivals) async {
+    onScreen = false
+    await stop(camera, arrivals)
+    // It may have been opened again while the film was being saved.
+    if !onScreen { camera.stop() }
   }
 
   /// A photo. The camera is free for the next one while this one is being saved.
@@ -22,6 +49,10 @@ extension CameraModel {
       problem = .nothing
       return
     }
+    camera.ended = { [weak self] in
+      // A call, a full disk, the app that left the screen: the film so far is taken in, not kept waiting for a button.
+      Task { await self?.stop(camera, arrivals, byItself: true) }
+    }
     let began = ContinuousClock.now
     recording = RecordingState(file: file, countdown: countdown, elapsed: 0)
     ticking = Task { [weak self] in
@@ -34,19 +65,23 @@ extension CameraModel {
     }
   }
 
-  /// Ends it and saves. What a call interrupted is not there, and that is said; nothing else is touched. Between the end of the
-  /// recording and "saved" the file waits among the arrivals, so a kill there loses nothing.
-  public func stop(_ camera: any CameraDevice, _ arrivals: Arrivals) async {
+  /// Ends it and saves, also what a call ended. When nothing of it can be used, that is said; nothing else is touched. Between the end
+  /// of the recording and "saved" the file waits among the arrivals, so a kill there loses nothing.
+  public func stop(_ camera: any CameraDevice, _ arrivals: Arrivals, byItself: Bool = false) async {
     guard let state = recording else { return }
     recording = nil
+    camera.ended = nil
     ticking?.cancel()
     ticking = nil
+    let name = state.file.deletingPathExtension().lastPathComponent
+    inHand.insert(name)
+    defer { inHand.remove(name) }
     guard let recorded = await camera.endVideo(), let whole = try? arrivals.finish(state.file) else {
       arrivals.remove(state.file)
       problem = .interrupted
       return
     }
-    await video(whole, poster: recorded.poster)
+    if await video(whole, poster: recorded.poster), byItself { problem = .cutShort }
   }
 }
 

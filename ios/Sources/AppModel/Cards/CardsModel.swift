@@ -15,6 +15,8 @@ public final class CardsModel {
     public let ready: Bool
     /// Outlines, as parts of the picture's width and height.
     public let outlines: [[Corner]]
+    /// How the picture they are parts of is shaped.
+    public let picture: CGSize
   }
 
   /// What reading came to, for the moment after the shutter.
@@ -43,12 +45,13 @@ public final class CardsModel {
   public var fault: Fault?
 
   let session: Session
-  private let preferences: Preferences
+  private let lesson: LessonModel
+  private let arrivals: Arrivals
   @ObservationIgnored private var looking = false
   @ObservationIgnored private var scan: Task<ScannedCards, any Error>?
 
-  init(_ session: Session, preferences: Preferences) {
-    (self.session, self.preferences) = (session, preferences)
+  init(_ session: Session, lesson: LessonModel, arrivals: Arrivals) {
+    (self.session, self.lesson, self.arrivals) = (session, lesson, arrivals)
   }
 
   public func appear() async {
@@ -77,21 +80,30 @@ public final class CardsModel {
     guard let seen = try? await session.core.cards.look(frame: frame) else { return }
     aim = Aim(
       seen: session.words(.cardsSeen, n: Int(seen.cards)), advice: session.words.advice(seen.advice),
-      ready: seen.advice == "ready", outlines: seen.places.map(\.corners))
+      ready: seen.advice == "ready", outlines: seen.places.map(\.corners),
+      picture: CGSize(width: Double(frame.width), height: Double(frame.height)))
   }
 
-  /// A photo of the desk, read. The core keeps it as a capture before it reads it.
+  /// A photo of the desk, read. The core keeps it as a capture before it reads it; until then it lies among the arrivals, so that a
+  /// kill in between loses nothing and leaves nothing behind.
   public func shoot(_ camera: any CameraDevice) async {
-    guard !reading, let photo = await camera.photo() else { return }
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jpg")
+    guard !reading else { return }
+    guard let photo = await camera.photo(), !photo.isEmpty else {
+      fault = session.words.fault(code: "camera.nothing", safe: session.safe)
+      return
+    }
+    guard let file = try? arrivals.begin(named: "cards.jpg") else { return noRoom() }
+    defer { arrivals.remove(file) }
     do {
       try photo.write(to: file)
     } catch {
-      fault = session.words.fault(code: "store.disk_full", safe: session.safe)
-      return
+      return noRoom()
     }
     await read([file])
-    try? FileManager.default.removeItem(at: file)
+  }
+
+  private func noRoom() {
+    fault = session.words.fault(code: "store.disk_full", safe: session.safe)
   }
 
   /// Aims again.
@@ -104,7 +116,7 @@ public final class CardsModel {
     guard !reading else { return }
     (reading, aim, tally) = (true, nil, nil)
     defer { reading = false }
-    let (cards, lesson) = (session.core.cards, preferences.lesson)
+    let (cards, lesson) = (session.core.cards, lesson.ofToday)
     let paths = photos.map(\.path)
     let task = Task {
       try await cancelling { cancel in
@@ -118,6 +130,7 @@ public final class CardsModel {
       if let latest = scanned.results.last { result = ResultModel(session, latest) }
       fault = scanned.photos.compactMap(\.failed).first.map { session.words.fault(code: $0, safe: session.safe) }
       await reload()
+      session.hurry()
     } catch {
       fault = session.fault(error)
     }

@@ -58,15 +58,19 @@ public final class ResultModel {
 
   public let id: String
   private let session: Session
+  @ObservationIgnored private var shown: CardResult
   @ObservationIgnored private var open: [Doubt] = []
   /// Put off: asked again after the others.
   @ObservationIgnored private var later: Set<String> = []
 
   init(_ session: Session, _ result: CardResult) {
-    self.session = session
+    (self.session, shown) = (session, result)
     id = result.id
     show(result)
   }
+
+  /// In another language.
+  func sayAgain() { show(shown) }
 
   /// The piece of the photo that the doubt is about, as JPEG.
   public func crop(_ asked: Asked) async -> Data? {
@@ -103,6 +107,7 @@ public final class ResultModel {
   }
 
   private func show(_ result: CardResult) {
+    shown = result
     let words = session.words
     let view = result.view
     title = view.title
@@ -118,7 +123,7 @@ public final class ResultModel {
     case .sayRight(_, let options): rightChoices = options
     case .none: break
     }
-    questions = view.questions.map { question($0, cards: view.cards) }
+    questions = words.questions(of: view)
     doubts = words(.doubts, n: view.doubts.count)
     open = view.doubts
     later.formIntersection(open.map(Self.key))
@@ -138,25 +143,29 @@ public final class ResultModel {
   private nonisolated static func key(_ doubt: Doubt) -> String {
     "\(doubt.card.number)/\(doubt.card.run ?? "")/\(doubt.question)"
   }
-
-  private func question(_ question: QuestionBar, cards: UInt32) -> Question {
-    let words = session.words
-    let part = { (count: UInt32) in cards == 0 ? 0 : Double(count) / Double(cards) }
-    let bar = { (name: String, label: String, count: UInt32) in
-      let spoken = words(.barLabel, ["answer": label, "n": String(count)])
-      return Bar(id: name, label: label, count: Int(count), part: part(count), spoken: spoken)
-    }
-    var bars = question.options.map { bar($0.name, $0.label.isEmpty ? words.face($0.name) : $0.label, $0.count) }
-    if question.options.isEmpty || question.written > 0 {
-      bars.append(bar("written", words(.answerWritten), question.written))
-    }
-    if question.blank > 0 { bars.append(bar("blank", words(.answerBlank), question.blank)) }
-    if question.uncertain > 0 { bars.append(bar("uncertain", words(.answerUnclear), question.uncertain)) }
-    return Question(id: question.key, text: question.text, bars: bars)
-  }
 }
 
 extension Words {
+  /// The questions of a result, a bar for each answer.
+  func questions(of view: LessonResult) -> [ResultModel.Question] {
+    view.questions.map { question($0, cards: view.cards) }
+  }
+
+  private func question(_ question: QuestionBar, cards: UInt32) -> ResultModel.Question {
+    let part = { (count: UInt32) in cards == 0 ? 0 : Double(count) / Double(cards) }
+    let bar = { (name: String, label: String, count: UInt32) in
+      let spoken = self(.barLabel, ["answer": label, "n": String(count)])
+      return ResultModel.Bar(id: name, label: label, count: Int(count), part: part(count), spoken: spoken)
+    }
+    var bars = question.options.map { bar($0.name, $0.label.isEmpty ? face($0.name) : $0.label, $0.count) }
+    if question.options.isEmpty || question.written > 0 {
+      bars.append(bar("written", self(.answerWritten), question.written))
+    }
+    if question.blank > 0 { bars.append(bar("blank", self(.answerBlank), question.blank)) }
+    if question.uncertain > 0 { bars.append(bar("uncertain", self(.answerUnclear), question.uncertain)) }
+    return ResultModel.Question(id: question.key, text: question.text, bars: bars)
+  }
+
   /// A face of a smiley scale, for who can't see it.
   public func face(_ name: String) -> String {
     switch name {

@@ -17,6 +17,8 @@ public final class InboxModel {
     /// Something to look at twice, in words.
     public let warning: String?
     public let items: [Item]
+    /// Results of cards and rounds of registrations that go with it.
+    public let told: [Told]
     /// The prompts that were answered.
     public let reflection: [Answer]
     /// What VoiceOver says.
@@ -83,6 +85,18 @@ public final class InboxModel {
     try? await session.core.inbox.preview(arrival: row.arrival, item: item.id, size: large ? .large : .small)
   }
 
+  /// A submission is looked at: its author is told, once, also when there is nothing in it to open.
+  public func view(_ row: Row) async {
+    guard row.isNew else { return }
+    do {
+      try await session.core.inbox.tellOpened(arrival: row.arrival)
+      session.hurry()
+      await reload()
+    } catch {
+      fault = session.fault(error)
+    }
+  }
+
   /// Opens all of a submission, so that its author sees it was opened; returns where the wanted item is. The files are there
   /// until `closeFiles`.
   public func open(_ row: Row, _ item: Item) async -> URL? {
@@ -99,6 +113,7 @@ public final class InboxModel {
       }
       for file in opened { files[file.item] = URL(fileURLWithPath: file.path) }
       fault = nil
+      session.hurry()
       await reload()
     } catch {
       try? FileManager.default.removeItem(at: folder)
@@ -123,11 +138,12 @@ public final class InboxModel {
     let when = words.moment(arrival.at)
     let warnings = [arrival.sameId ? words(.inboxSameId) : nil, arrival.conflict ? words(.inboxConflict) : nil]
     let warning = warnings.compactMap { $0 }
+    let items = arrival.items.map(item)
     let new = arrival.opened ? "" : ", \(words(.inboxNew))"
     return Row(
       id: "\(arrival.arrival.submission)/\(arrival.arrival.from)", arrival: arrival.arrival, name: name, when: when,
       arrived: arrived, isNew: !arrival.opened, warning: warning.isEmpty ? nil : warning.joined(separator: " "),
-      items: arrival.items.map(item), reflection: answers(arrival.reflection),
+      items: items, told: told(arrival, items), reflection: answers(arrival.reflection),
       spoken: "\(name), \(when), \(arrived)\(new)")
   }
 

@@ -29,11 +29,26 @@ public final class JoinModel {
   public var name = ""
   public var teamName = ""
   public var fault: Fault?
+  /// The screen is open; a link that was opened elsewhere opens it.
+  public var isOpen = false
+  /// The scanner may not use the camera: a link can still be pasted.
+  public var cameraRefused = false
 
   let session: Session
 
   init(_ session: Session) {
     self.session = session
+  }
+
+  /// Whether a text is a link to join by.
+  public nonisolated static func isLink(_ text: String) -> Bool {
+    (try? recogniseLink(text.trimmingCharacters(in: .whitespacesAndNewlines))) != nil
+  }
+
+  /// A link was opened outside the app.
+  func receive(_ link: String) {
+    recognise(link)
+    isOpen = true
   }
 
   /// Something was scanned or pasted: what it is, is said before anything is done with it.
@@ -75,6 +90,7 @@ public final class JoinModel {
       // The link opens a team; it has no business staying on a screen.
       link = ""
       await session.refresh()
+      session.wake()
       if step == .done {
         session.say(before == .recover ? .recovered : .joinDone, ["name": name])
         await session.sync()
@@ -105,15 +121,19 @@ public final class JoinModel {
   public func check() async {
     guard case .compare = step else { return }
     await session.sync()
-    if session.isMember {
-      step = .done
-      session.say(.joinDone, ["name": session.home?.name ?? name])
-    }
+    look()
+  }
+
+  /// Somebody compared the code, while the app kept up by itself or now.
+  func look() {
+    guard case .compare = step, session.isMember else { return }
+    step = .done
+    session.say(.joinDone, ["name": session.home?.name ?? name])
   }
 
   /// Back to the beginning.
   public func reset() {
-    (step, link, fault) = (.link, "", nil)
+    (step, link, fault, cameraRefused) = (.link, "", nil, false)
   }
 
   /// Twenty digits in fours, to be read aloud.

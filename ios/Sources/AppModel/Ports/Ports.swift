@@ -13,8 +13,10 @@ public protocol CameraDevice: AnyObject {
   func photo() async -> Data?
   /// Begins a video in a file of this name, without sound unless the person gave leave.
   func beginVideo(to file: URL) async -> Bool
-  /// Ends it. None when a call or the like came in between; then nothing usable is in the file.
+  /// Ends it, also after it ended by itself. None when nothing usable is in the file.
   func endVideo() async -> RecordedVideo?
+  /// Told when a recording ends by itself: a call, a full disk, the app that leaves the screen.
+  var ended: (@MainActor () -> Void)? { get set }
   func switchCamera()
   var flash: Bool { get set }
   var hasFlash: Bool { get }
@@ -23,8 +25,9 @@ public protocol CameraDevice: AnyObject {
 }
 
 /// What a camera is started for.
-public enum CameraUse: Sendable {
+public enum CameraUse: Sendable, Identifiable {
   case photo, video, cards, codes
+  public var id: Self { self }
 }
 
 /// A video in a file, with a still of it.
@@ -35,6 +38,26 @@ public struct RecordedVideo: Sendable {
   public init(file: URL, poster: URL?) {
     (self.file, self.poster) = (file, poster)
   }
+}
+
+/// Makes JPEG of a picture that the core does not read but the platform does.
+public protocol PictureConverter: Sendable {
+  /// Upright, with what the picture says of itself; none when it can't be read.
+  func jpeg(of picture: URL) async -> Data?
+}
+
+/// Makes a film whole that broke off: a recording that a dead battery ended can be played up to its last seconds.
+public protocol FilmMender: Sendable {
+  /// Writes what can be played of it into another file; false when nothing can.
+  func mend(_ film: URL, to whole: URL) async -> Bool
+}
+
+/// Tells of what happened while the app was away.
+public protocol Teller: Sendable {
+  /// Asks the person's leave, once; later calls ask nothing.
+  func ask() async
+  /// Tells, when the person gave leave.
+  func tell(_ text: String) async
 }
 
 /// Finds faces in a photo.

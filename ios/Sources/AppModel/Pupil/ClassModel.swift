@@ -1,4 +1,5 @@
 import Bridge
+import Foundation
 import Observation
 
 /// The class at once, for its teacher: who is done, who asks for help, how often what was chosen. Numbers, no names.
@@ -27,6 +28,13 @@ public final class ClassModel {
     public let text: String
   }
 
+  /// A photo of a pupil's own work.
+  public struct Photo: Identifiable, Sendable, Equatable {
+    public let capture: String
+    public let number: String
+    public var id: String { capture }
+  }
+
   public private(set) var load = Load.loading
   public private(set) var lesson = ""
   /// "19 van 24 klaar".
@@ -34,18 +42,23 @@ public final class ClassModel {
   public private(set) var isEmpty = true
   /// "3 vroegen hulp: 3, 7, 16"; none when nobody did.
   public private(set) var help: String?
+  /// "Nog niet klaar: 2, 5"; none when everybody is.
+  public private(set) var notYet: String?
+  public private(set) var photos: [Photo] = []
   public private(set) var questions: [Question] = []
   public private(set) var minutes: String?
   public private(set) var written: [Written] = []
 
   private let session: Session
-  @ObservationIgnored private var round: String?
+  /// The round that is shown.
+  public private(set) var round: String?
 
   init(_ session: Session) {
     self.session = session
   }
 
   public func show(_ round: String) async {
+    if self.round != round { load = .loading }
     self.round = round
     await reload()
   }
@@ -60,6 +73,11 @@ public final class ClassModel {
     }
   }
 
+  /// A photo as JPEG.
+  public func preview(_ photo: Photo) async -> Data? {
+    try? await session.core.captures.preview(capture: photo.capture, size: .large)
+  }
+
   private func fill(_ result: RegistrationResult) {
     let words = session.words
     lesson = result.lesson ?? result.goal ?? ""
@@ -68,6 +86,11 @@ public final class ClassModel {
     let numbers = result.help.map { String($0.number) }
     let named = ["n": String(numbers.count), "numbers": numbers.joined(separator: ", ")]
     help = numbers.isEmpty ? nil : words(.pupilAskedHelp, named)
+    let open = result.notYet.map { String($0.number) }
+    notYet = open.isEmpty ? nil : words(.pupilNotYet, ["numbers": open.joined(separator: ", ")])
+    photos = result.photos.map {
+      Photo(capture: $0.capture, number: words(.pupilNumber, ["n": String($0.number)]))
+    }
     let done = Double(max(1, result.done.count))
     questions = result.bars.map { bar in
       let bars = bar.steps.map {

@@ -52,6 +52,8 @@ public final class PupilModel {
   /// Goes up by one with each "done": the screen lets it be felt.
   public private(set) var doneTick = 0
   public var fault: Fault?
+  /// Oogst may not use the camera.
+  public private(set) var cameraRefused = false
 
   private let session: Session
   private let preferences: Preferences
@@ -67,17 +69,20 @@ public final class PupilModel {
 
   /// Pupils get the device.
   public func begin(_ round: String) async {
-    preferences.pupilRound = round
+    (preferences.pupilRound, preferences.takenBack) = (round, nil)
     self.round = round
-    session.notice = nil
+    await session.hush()
     lesson = (try? await pupils.rounds().first { $0.id == round }?.lesson) ?? ""
     await next()
   }
 
-  /// After a restart: who was at work sees the same screen, and the device is locked as it was.
+  /// After a restart, before anything is shown: a pupil who was at work sees the same screen, and the device is locked as it was. The
+  /// core knows it even when what this device kept of it is gone. Where the teacher took the device back, it stays the teacher's.
   func goOn() async {
-    guard let kept = preferences.pupilRound else { return }
-    await begin((try? await pupils.atWork()) ?? kept)
+    let atWork = try? await pupils.atWork()
+    guard let round = atWork ?? preferences.pupilRound else { return }
+    if preferences.pupilRound == nil, preferences.takenBack == round { return }
+    await begin(round)
   }
 
   /// The numbers, or the screen of the pupil who is at work.
@@ -115,10 +120,16 @@ public final class PupilModel {
     await ask { try await self.pupils.answer(answer: asked.answer) }
   }
 
+  /// The camera for a photo of own work; says so when it may not be used.
+  public func open(_ camera: any CameraDevice) async {
+    cameraRefused = false
+    cameraRefused = await !camera.start(.photo)
+  }
+
   /// A photo of own work, as the camera gave it: nothing of it is on the disk in the clear.
   public func photo(_ bytes: Data?) async {
     guard let bytes, !bytes.isEmpty else {
-      fault = session.words.fault(code: "capture.nothing")
+      fault = session.words.fault(code: "camera.nothing", safe: session.safe)
       return
     }
     await ask { try await self.pupils.photo(bytes: bytes) }
@@ -138,6 +149,7 @@ public final class PupilModel {
     await ask { try await self.pupils.done() }
     guard fault == nil else { return }
     doneTick += 1
+    session.hurry()
     stage = .thanks(Int(pupil.number))
   }
 
@@ -153,7 +165,7 @@ public final class PupilModel {
   /// The teacher wants the device back: only its owner gets it.
   public func leave(_ lock: any DeviceLock) async {
     guard await lock.isOwner(session.words(.pupilLeaveLocked)) else { return }
-    preferences.pupilRound = nil
+    (preferences.pupilRound, preferences.takenBack) = (nil, round)
     (round, stage, fault, lesson) = (nil, .waiting, nil, "")
   }
 

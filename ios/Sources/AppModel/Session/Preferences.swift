@@ -21,9 +21,21 @@ public final class Preferences {
     set { defaults.set(newValue, forKey: "pupil round") }
   }
 
+  /// The round that the teacher took the device back from, while a pupil was at work in it.
+  public var takenBack: String? {
+    get { defaults.string(forKey: "taken back") }
+    set { defaults.set(newValue, forKey: "taken back") }
+  }
+
   /// The lesson that captures are for, in the teacher's own words.
   public var lesson: String? {
     get { defaults.string(forKey: "lesson") }
     set { defaults.set(newValue, forKey: "lesson") }
+  }
+
+  /// The day on which that was said.
+  public var lessonDay: String? {
+    get { defaults.string(forKey: "lesson day") }
+    set { defaults.set(newValue, forKey: "lesson day") }
   }
 }

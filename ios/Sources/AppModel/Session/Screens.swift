@@ -8,6 +8,7 @@ public final class Screens {
   public let session: Session
   public let start: StartModel
   public let join: JoinModel
+  public let lesson: LessonModel
   public let camera: CameraModel
   public let captures: CapturesModel
   public let outbox: OutboxModel
@@ -18,32 +19,59 @@ public final class Screens {
   public let handOver: HandOverModel
   public let pupil: PupilModel
   public let schoolClass: ClassModel
-  /// Where the share extension and the camera leave files.
+  /// Where the camera leaves files, and what was shared waits.
   public let arrivals: Arrivals
+  private let drops: Drops?
 
-  init(_ session: Session, preferences: Preferences, languages: [String], arrivals: Arrivals) {
+  init(
+    _ session: Session, preferences: Preferences, languages: [String], arrivals: Arrivals, lent: OogstModel.Lent
+  ) {
     self.session = session
-    self.arrivals = arrivals
+    (self.arrivals, drops) = (arrivals, lent.drops)
+    lesson = LessonModel(session, preferences: preferences)
     start = StartModel(session)
     join = JoinModel(session)
-    camera = CameraModel(session, preferences: preferences)
+    camera = CameraModel(session, lesson: lesson, lent: lent)
     captures = CapturesModel(session)
     outbox = OutboxModel(session)
     submit = SubmitModel(session)
     inbox = InboxModel(session)
     settings = SettingsModel(session, preferences: preferences, languages: languages)
-    cards = CardsModel(session, preferences: preferences)
+    cards = CardsModel(session, lesson: lesson, arrivals: arrivals)
     handOver = HandOverModel(session)
     pupil = PupilModel(session, preferences: preferences)
     schoolClass = ClassModel(session)
+    camera.linked = { [join] in join.receive($0) }
+    settings.spoken = { [weak self] in await self?.sayAgain() }
   }
 
   func begin() async {
     inbox.closeFiles()
     settings.discardSheet()
-    await pupil.goOn()
+    arrivals.adopt()
     await takeArrivals()
     await start.load()
+  }
+
+  /// The app came to the front, or back to its teacher: what is counted in days is counted again.
+  public func lookAgain() async {
+    await takeArrivals()
+    await session.refresh()
+    await start.load()
+  }
+
+  /// Another language: every sentence that a model made before is made again.
+  private func sayAgain() async {
+    await start.load()
+    await captures.reload()
+    await outbox.reload()
+    await submit.reload()
+    await inbox.reload()
+    await settings.reload()
+    await cards.reload()
+    cards.result?.sayAgain()
+    await handOver.appear()
+    await schoolClass.reload()
   }
 
   /// Covers faces in a capture: the platform finds them, the person decides, the core burns them in.
@@ -58,16 +86,20 @@ public final class Screens {
   /// front. While a pupil has the device it waits.
   public func takeArrivals() async {
     guard !pupil.isLocked else { return }
-    await camera.take(from: arrivals)
+    await camera.take(from: arrivals, drops)
   }
 
   /// Something changed in these rooms: whoever shows them looks again.
   func changed(_ rooms: Set<Room>) async {
     await session.refresh()
+    join.look()
     if !rooms.isDisjoint(with: [.team, .cycles, .captures, .outbox, .inbox]) { await start.load() }
-    if !rooms.isDisjoint(with: [.captures, .outbox]) { await captures.reload() }
+    if !rooms.isDisjoint(with: [.captures, .outbox, .submissions]) { await captures.reload() }
     if !rooms.isDisjoint(with: [.captures, .outbox]) { await outbox.reload() }
-    if !rooms.isDisjoint(with: [.captures, .submissions]) { await submit.reload() }
+    // Looked up only for who was there: a class at work changes much.
+    if submit.load != .loading, !rooms.isDisjoint(with: [.captures, .submissions, .cards, .pupils]) {
+      await submit.reload()
+    }
     if rooms.contains(.inbox) { await inbox.reload() }
     if !rooms.isDisjoint(with: [.team, .settings]) { await settings.reload() }
     if rooms.contains(.cards) { await cards.reload() }

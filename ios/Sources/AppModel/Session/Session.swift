@@ -11,7 +11,9 @@ public final class Session {
   /// The first screen's facts, as of the last change.
   public internal(set) var home: Home?
   /// Said for a moment, with a way back where there is one.
-  public var notice: Notice?
+  public internal(set) var notice: Notice?
+  /// Removed on screen, not in the store yet: shown and offered nowhere while there is a way back.
+  public internal(set) var hidden: Set<String> = []
   /// What the last sync that failed said; none after one that went well.
   public internal(set) var trouble: Fault?
   /// A sync that the person asked for is running.
@@ -19,9 +21,16 @@ public final class Session {
   /// How far what is being sent has come, by kind of bytes: for "nog 12 MB te gaan".
   public internal(set) var progress: SyncProgress?
   @ObservationIgnored var syncTask: Task<Void, Never>?
+  /// What keeps up with the hub while the app is in front.
+  @ObservationIgnored let keeper = Keeper()
+  /// Asks leave to tell of what happens while the app is away.
+  @ObservationIgnored let teller: (any Teller)?
+  @ObservationIgnored var fading: Task<Void, Never>?
+  /// How long a notice stays, without and with a way back.
+  @ObservationIgnored var noticeTime = (read: Duration.seconds(4), reach: Duration.seconds(8))
 
-  init(core: Core, words: Words) {
-    (self.core, self.words) = (core, words)
+  init(core: Core, words: Words, teller: (any Teller)? = nil) {
+    (self.core, self.words, self.teller) = (core, words, teller)
   }
 
   /// Whether this person is a preparer.
@@ -45,23 +54,6 @@ public final class Session {
 
   func refresh() async {
     if let fresh = try? await core.home() { home = fresh }
-  }
-
-  /// Says something for a moment.
-  func say(_ key: Key, _ values: [String: String] = [:], undo: (@MainActor () async -> Void)? = nil) {
-    notice = Notice(text: words(key, values), undo: undo)
-  }
-}
-
-/// Something said for a moment.
-public struct Notice: Identifiable, Sendable {
-  public let id = UUID()
-  public let text: String
-  /// Takes back what it tells of.
-  public let undo: (@MainActor @Sendable () async -> Void)?
-
-  init(text: String, undo: (@MainActor () async -> Void)? = nil) {
-    (self.text, self.undo) = (text, undo)
   }
 }
 

@@ -7,6 +7,7 @@ extension Session {
     guard !syncing, isJoined else { return }
     syncing = true
     progress = SyncProgress()
+    // A task of its own: the screen it was asked from may go.
     let task = Task { await run(includeVideo: includeVideo) }
     syncTask = task
     await task.value
@@ -21,6 +22,15 @@ extension Session {
     say(.outboxStopped)
   }
 
+  /// Syncs once in time that the system lent: when it takes that back, the core's work ends too.
+  func syncWhileThereIsTime() async {
+    await withTaskCancellationHandler {
+      if !Task.isCancelled { await sync() }
+    } onCancel: {
+      Task { @MainActor in self.syncTask?.cancel() }
+    }
+  }
+
   /// Ends the sync that runs, without a word, and waits until it did.
   func endSync() async {
     syncTask?.cancel()
@@ -28,7 +38,7 @@ extension Session {
   }
 
   /// Begun joining counts: the next sync goes on with it.
-  private var isJoined: Bool { home?.member != nil && home?.member != .removed }
+  var isJoined: Bool { home?.member != nil && home?.member != .removed }
 
   private func run(includeVideo: Bool) async {
     let (events, teller) = AsyncStream.makeStream(of: SyncEvent.self)

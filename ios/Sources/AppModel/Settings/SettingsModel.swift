@@ -36,9 +36,13 @@ public final class SettingsModel {
   /// What freeing space came to.
   public private(set) var freed: String?
   public private(set) var busy = false
+  /// Leaving the team would lose what this says; only the person can decide that.
+  public var unsent: Fault?
   public var fault: Fault?
 
   let session: Session
+  /// The language changed.
+  @ObservationIgnored var spoken: @MainActor () async -> Void = {}
   private let preferences: Preferences
   private let languages: [String]
 
@@ -71,7 +75,7 @@ public final class SettingsModel {
       preferences.language = newValue
       session.words = Words(newValue ?? Language.preferred(of: languages))
       // Sentences that models made before are made again.
-      Task { await reload() }
+      Task { await spoken() }
     }
   }
 
@@ -171,10 +175,19 @@ public final class SettingsModel {
 
   private static var sheet: URL { FileManager.default.temporaryDirectory.appendingPathComponent("sheet.pdf") }
 
+  /// Leaves the team. When something was not sent yet, that is said first, and leaving anyway is another word.
   public func leave(anyway: Bool = false) async {
-    await attempt {
+    unsent = nil
+    do {
+      busy = true
+      defer { busy = false }
       try await session.core.team.leave(anyway: anyway)
       session.say(.teamLeft)
+      session.wake()
+      fault = nil
+    } catch {
+      fault = session.fault(error)
+      if CoreFault(error).code == "team.unsent" { (unsent, fault) = (fault, nil) }
     }
     await session.refresh()
     await reload()

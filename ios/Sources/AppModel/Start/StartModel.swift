@@ -25,8 +25,9 @@ public final class StartModel {
 
   public private(set) var load = Load.loading
   public private(set) var assignment: Assignment?
-  /// The last captures, newest first.
-  public private(set) var last: [CaptureTile] = []
+  /// The last captures, newest first; without what is being removed.
+  public var last: [CaptureTile] { tiles.filter { !session.hidden.contains($0.id) } }
+  private var tiles: [CaptureTile] = []
   public private(set) var outbox = Line(text: "", tone: .quiet)
   /// What a preparer has still to open; none for a colleague.
   public private(set) var unopened: String?
@@ -64,11 +65,11 @@ public final class StartModel {
         until: words(.assignmentUntil, ["day": words.day(iso: now.until)]),
         goal: now.assignment.learningGoal.map { words(.assignmentGoal, ["goal": $0]) })
     }
-    last = page.rows.map { CaptureTile($0, words: words) }
+    tiles = page.rows.map { CaptureTile($0, words: words) }
     outbox = words.outboxLine(home.outbox)
     unopened =
       home.role == .preparer && home.unopened > 0
-      ? words(.inboxCount, ["n": String(home.unopened), "new": String(home.unopened)]) : nil
+      ? words(.inboxUnopened, n: Int(home.unopened)) : nil
     offersJoining = home.member == nil || home.member == .removed
     waits = home.member == .pending || home.member == .joining ? words(.joinPending) : nil
   }

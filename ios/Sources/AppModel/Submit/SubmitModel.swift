@@ -2,7 +2,7 @@ import Bridge
 import Foundation
 import Observation
 
-/// Submitting: all of this assignment chosen beforehand, who can be recognised said per picture, six short prompts, one button.
+/// Submitting: the last lesson chosen beforehand, who can be recognised said per picture, six short prompts, one button.
 @MainActor @Observable
 public final class SubmitModel {
   /// A capture that may go along.
@@ -42,7 +42,9 @@ public final class SubmitModel {
   }
 
   public private(set) var load = Load.loading
-  public private(set) var candidates: [Candidate] = []
+  public internal(set) var candidates: [Candidate] = []
+  /// Results of cards and rounds of registrations that may go along.
+  public internal(set) var tellings: [Telling] = []
   public var answers: [Prompt: String] = [:]
   public private(set) var submissions: [Sent] = []
   public private(set) var sending = false
@@ -50,8 +52,8 @@ public final class SubmitModel {
 
   let session: Session
   /// What the person chose or not, over what is chosen beforehand.
-  @ObservationIgnored private var choices: [String: Bool] = [:]
-  /// How many captures one submission may hold, and thus how many are offered.
+  @ObservationIgnored var choices: [String: Bool] = [:]
+  /// How many captures one submission may hold.
   private static let most: UInt32 = 200
 
   init(_ session: Session) {
@@ -65,21 +67,40 @@ public final class SubmitModel {
   /// Looks again; what the person chose and said stays.
   func reload() async {
     do {
-      let page = try await session.core.captures.list(after: nil, limit: Self.most)
       let mine = try await session.core.submissions.list()
-      let now = session.home?.now?.cycle
-      let gone = Set(mine.filter { $0.phase != .withdrawn }.flatMap { $0.versions.flatMap(\.captures) })
+      // What may go along, and what was taken in the last lesson, the core knows.
+      let offered = try await session.core.submissions.suggest()
+      let last = Set(offered.lastLesson)
+      let rows = try await rows(offered.fresh.filter { !session.hidden.contains($0) })
+      let offeredTellings = try await offeredTellings()
+      // From here on nothing waits: what the person says meanwhile is not lost.
       let before = Dictionary(candidates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      candidates = page.rows.filter { !gone.contains($0.id) }.map { row in
-        let chosen = choices[row.id] ?? (row.assignment == now)
+      candidates = rows.map { row in
         let tile = CaptureTile(row, words: session.words)
-        return Candidate(tile: tile, chosen: chosen, pupils: before[row.id]?.pupils)
+        return Candidate(
+          tile: tile, chosen: choices[row.id] ?? last.contains(row.id), pupils: before[row.id]?.pupils)
       }
+      tellings = offeredTellings.map(withChoices)
       submissions = mine.map(sent)
       load = .ready
     } catch {
       if let fault = session.fault(error) { load = .failed(fault) }
     }
+  }
+
+  /// The captures with these ids, in their order.
+  private func rows(_ ids: [String]) async throws -> [CaptureRow] {
+    let page = try await session.core.captures.list(after: nil, limit: Self.most)
+    let known = Dictionary(page.rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var rows: [CaptureRow] = []
+    for id in ids.prefix(Int(Self.most)) {
+      if let row = known[id] {
+        rows.append(row)
+      } else {
+        rows.append(try await session.core.captures.show(capture: id))
+      }
+    }
+    return rows
   }
 
   public func choose(_ id: String, _ chosen: Bool) {
@@ -94,6 +115,7 @@ public final class SubmitModel {
   /// The same for all that are chosen.
   public func sayAll(_ pupils: Pupils) {
     for index in candidates.indices where candidates[index].chosen { candidates[index].pupils = pupils }
+    sayPieces(pupils)
   }
 
   private func change(_ id: String, _ change: (inout Candidate) -> Void) {
@@ -104,15 +126,15 @@ public final class SubmitModel {
   private var chosen: [Candidate] { candidates.filter(\.chosen) }
 
   /// "4 gekozen".
-  public var chosenText: String { session.words(.submitChosen, n: chosen.count) }
+  public var chosenText: String { session.words(.submitChosen, n: chosen.count + told) }
 
   /// What still keeps it from going; none when the button works.
   public var missing: String? {
     guard session.isMember else { return session.words(.submitNeedsTeam) }
-    let unsaid = chosen.filter { $0.pupils == nil }.count
+    let unsaid = chosen.filter { $0.pupils == nil }.count + piecesUnsaid
     if unsaid > 0 { return session.words(.submitPupilsMissing, n: unsaid) }
     let written = answers.values.contains { !$0.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty }
-    return chosen.isEmpty && !written ? session.words(.submitChosen, n: 0) : nil
+    return chosen.isEmpty && told == 0 && !written ? session.words(.submitChosen, n: 0) : nil
   }
 
   /// Sends it to the preparation group; offline it goes as soon as there is a connection.
@@ -123,12 +145,17 @@ public final class SubmitModel {
     let captures = chosen.compactMap { each in
       each.pupils.map { ChosenCapture(capture: each.id, pupils: $0) }
     }
-    let submit = Submit(assignment: .running, captures: captures, cards: [], reflection: reflection)
+    let submit = Submit(
+      assignment: .running, captures: captures + chosenPhotos, cards: chosenResults, reflection: reflection,
+      rounds: chosenRounds)
     do {
       _ = try await session.core.submissions.submit(submit: submit)
-      (answers, fault) = ([:], nil)
+      (answers, choices, tellings, fault) = ([:], [:], [], nil)
       session.say(.submitted)
+      session.hurry()
       await reload()
+      // From now on there is something to tell of while the app is away.
+      if let teller = session.teller { Task { await teller.ask() } }
     } catch {
       fault = session.fault(error)
     }
@@ -139,6 +166,7 @@ public final class SubmitModel {
     do {
       try await session.core.submissions.withdraw(submission: id)
       session.say(.submissionTakenBack)
+      session.hurry()
       fault = nil
       await reload()
     } catch {

@@ -167,6 +167,10 @@ extension Fault {
       "Een verzegeld bestand is beschadigd of niet voor dit toestel.",
       "Werk bij en probeer het opnieuw."
     ),
+    "camera.nothing": Fault(
+      "De camera gaf niets terug. Er is niets bewaard.",
+      "Probeer het nog eens. Helpt dat niet, sluit dan Oogst en open het opnieuw."
+    ),
     "capture.nothing": Fault(
       "Er is geen opname om ongedaan te maken.",
       "Kijk bij Mijn opnames."

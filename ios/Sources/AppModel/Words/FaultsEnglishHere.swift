@@ -164,6 +164,10 @@ extension Fault {
       "A sealed file is damaged or not for this device.",
       "Update and try again."
     ),
+    "camera.nothing": Fault(
+      "The camera gave nothing back. Nothing was saved.",
+      "Try again. If that does not help, close Oogst and open it again."
+    ),
     "capture.nothing": Fault(
       "There is no capture to undo.",
       "Look in My captures."

@@ -8,6 +8,7 @@ public enum Key: String, CaseIterable, Sendable {
   case joinTitle, joinExplain, joinScan, joinLink, joinName, joinTeamName, joinFound, joinButton, joinLater
   case joinBusy, joinDone, joinCode, joinPending, joinRecover, recoverTitle, recoverExplain, recoverButton
   case recovered
+  case joinCameraRefused
   // Start: the assignment now.
   case assignmentNone, assignmentDaysLeft, assignmentLastDay, assignmentUpcoming, assignmentOver, assignmentUntil
   case assignmentGoal, capturePhoto, captureVideo, captureDocument, cardsRead, pupilTurn, lastCaptures
@@ -17,12 +18,14 @@ public enum Key: String, CaseIterable, Sendable {
   case cameraShutter, cameraRecord, cameraStop, cameraFlash, cameraSwitch, cameraCount, cameraTimeLeft, cameraSaved
   case cameraSavedSame, cameraSaving, cameraRefused, cameraRefusedOpen, cameraNothing, cameraInterrupted, shareTaken
   case shareFailed
+  case cameraCutShort, shareSome
   // Captures.
   case capturesTitle, capturesNone, capturesWithoutLesson, captureNote, captureGoal, captureLesson, captureCover,
     captureCoverMore, captureRemoved
   case captureChanged, captureAlt, captureLeftIn, leftInCommentNames, leftInProperties, leftInEmbeddedPicture
   case leftInEmbeddedFile, leftInUnreadablePart, stateDraft, stateQueued, stateWaitingUnmetered, stateSending
   case stateReceived, stateNeedsAttention, stateFreed
+  case captureLessonAsk, captureSubmitted
   // Covering faces.
   case coverTitle, coverSuggested, coverAdd, coverRemove, coverApply, coverExplain, coverKeep, coverDone
   case coverDoneKept, nudgeLeft, nudgeRight, nudgeUp, nudgeDown, coverBox
@@ -40,6 +43,7 @@ public enum Key: String, CaseIterable, Sendable {
   case reflectionAddedValuePupils, reflectionOwnApproach, reflectionLessonQuality, reflectionFollowUpQuestion
   case submitButton, submitted, submissionQueued, submissionReceived, submissionOpened, submissionWithdrawn
   case submissionWithdraw, submissionTakenBack, submitNeedsTeam
+  case submitResults, submitCounts, submitAlong, submissionWithdrawAsk
   // Outbox.
   case outboxTitle, outboxEmpty, outboxLeft, outboxSendNow, outboxSendVideoNow, outboxSendNowMarked, outboxWhy
   case outboxSync, outboxSyncing, outboxStopped, outboxUpToDate, whyVideoOnMetered, whyOnOtherDevice
@@ -50,9 +54,12 @@ public enum Key: String, CaseIterable, Sendable {
   case pupilClassName, pupilNoClass, pupilLesson, pupilQuestions, pupilCard, pupilNoCard, pupilSeeClass, pupilBack
   case pupilGoOn, pupilThatsAll, pupilChange, pupilThanks, pupilPassOn, pupilDoneBefore, pupilDoneBeforeHint
   case pupilOther, pupilAgain, pupilNobody, pupilWrote, pupilMiddle, pupilMinutesShort, pupilAnotherPhoto, pupilLockHint
+  case pupilChangeClass, pupilName, pupilHowMany, pupilNumberName, pupilAddNumber, pupilRounds, pupilNotYet, pupilWork
+  case pupilCameraRefused
   // Inbox.
   case inboxTitle, inboxEmpty, inboxCount, inboxArrived, inboxTextOnly, inboxNew, inboxUnnamed, inboxWithdrawn
   case inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined
+  case inboxUnopened, inboxPupils, inboxHelp, inboxHelpYes, inboxHelpNo
   // Settings.
   case settingsTitle, settingsTeam, settingsDevices, settingsLanguage, settingsStorage, settingsSheet, languageDutch
   case languageEnglish, languageSystem, roleColleague, rolePreparer, rolePending, deviceThis, deviceActive
@@ -61,6 +68,7 @@ public enum Key: String, CaseIterable, Sendable {
   case storageUsed, storageFree, storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone
   case sheetMake, sheetAdvice, sheetTitle, sheetWho, sheetExplain, sheetOnce, sheetScan, sheetWords, sheetWordsHint
   case sheetHub, sheetTeam, sheetKeep, teamLeave, teamLeft
+  case deviceRemoveAsk, teamLeaveAsk, teamLeaveAnyway
   // Opening.
   case opening, openLocked
   // Notifications.

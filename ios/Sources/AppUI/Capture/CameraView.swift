@@ -6,6 +6,7 @@ struct CameraView: View {
   let screens: Screens
   let platform: Platform
   let use: CameraUse
+  @State private var askingLesson = false
   @Environment(\.dismiss) private var dismiss
   @Environment(\.accessibilityReduceMotion) private var still
   private var model: CameraModel { screens.camera }
@@ -29,14 +30,16 @@ struct CameraView: View {
           Text(problem).font(.body).padding(Metrics.edge)
             .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
         }
+        if model.recording == nil { LessonButton(model: screens.lesson) { askingLesson = true } }
         status
         controls
       }
       .padding(Metrics.edge)
     }
     .statusBarHidden()
+    .sheet(isPresented: $askingLesson) { LessonView(words: words, model: screens.lesson) }
     .task { await model.open(platform.camera, for: use) }
-    .onDisappear { close() }
+    .onDisappear { Task { await model.close(platform.camera, screens.arrivals) } }
   }
 
   private var status: some View {
@@ -65,10 +68,9 @@ struct CameraView: View {
   private var controls: some View {
     HStack(spacing: Metrics.edge) {
       round("xmark", words(.close)) { dismiss() }
-      if platform.camera.hasFlash {
-        round(platform.camera.flash ? "bolt.fill" : "bolt.slash", words(.cameraFlash)) {
-          platform.camera.flash.toggle()
-        }
+      if model.hasFlash {
+        round(model.flash ? "bolt.fill" : "bolt.slash", words(.cameraFlash)) { model.toggleFlash(platform.camera) }
+          .accessibilityAddTraits(model.flash ? .isSelected : .isButton)
       }
       Button {
         press()
@@ -84,7 +86,9 @@ struct CameraView: View {
       .buttonStyle(.plain)
       .accessibilityLabel(
         words(use == .video ? (model.recording == nil ? .cameraRecord : .cameraStop) : .cameraShutter))
-      round("arrow.triangle.2.circlepath.camera", words(.cameraSwitch)) { platform.camera.switchCamera() }
+      round("arrow.triangle.2.circlepath.camera", words(.cameraSwitch)) { model.switchCamera(platform.camera) }
+        .disabled(!model.canSwitch)
+        .opacity(model.canSwitch ? 1 : 0.5)
       if model.last != nil {
         round("arrow.uturn.backward", words(.undo)) { Task { await model.undo() } }
       }
@@ -111,13 +115,6 @@ struct CameraView: View {
       } else {
         await model.stop(platform.camera, screens.arrivals)
       }
-    }
-  }
-
-  private func close() {
-    Task {
-      await model.stop(platform.camera, screens.arrivals)
-      platform.camera.stop()
     }
   }
 }

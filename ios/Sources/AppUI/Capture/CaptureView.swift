@@ -35,9 +35,13 @@ struct CaptureView: View {
               covering = screens.cover(id, finder: platform.faces)
             }
           }
-          wide(words(.remove), "trash") {
-            model.remove(id)
-            dismiss()
+          if tile.submitted {
+            Text(words(.captureSubmitted)).font(.subheadline).foregroundStyle(Ink(.quiet))
+          } else {
+            wide(words(.remove), "trash") {
+              model.remove(id)
+              dismiss()
+            }
           }
         }
       }
@@ -50,7 +54,7 @@ struct CaptureView: View {
       if let tile = model.tile(id) { (note, goal, lesson) = (tile.note, tile.goal ?? "", tile.lesson ?? "") }
     }
     .sheet(isPresented: $covering.isSome()) {
-      if let covering { CoverView(screens: screens, model: covering) }
+      if let covering { CoverView(screens: screens, model: covering).noticed(by: screens.session) }
     }
     .privacySensitive()
   }

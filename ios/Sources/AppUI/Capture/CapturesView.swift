@@ -5,6 +5,8 @@ import SwiftUI
 struct CapturesView: View {
   let screens: Screens
   let platform: Platform
+  /// Grows with the text below the pictures.
+  @ScaledMetric private var tileWidth = 104.0
   private var model: CapturesModel { screens.captures }
   private var words: Words { screens.session.words }
 
@@ -15,7 +17,8 @@ struct CapturesView: View {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           ForEach(model.sections) { section in
             Text(section.title).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
-            LazyVGrid(columns: [GridItem(.adaptive(minimum: 104), spacing: Metrics.step)], spacing: Metrics.step) {
+            LazyVGrid(columns: [GridItem(.adaptive(minimum: tileWidth), spacing: Metrics.step)], spacing: Metrics.step)
+            {
               ForEach(section.tiles) { tile in
                 NavigationLink {
                   CaptureView(screens: screens, platform: platform, id: tile.id)

@@ -18,29 +18,31 @@ struct CoverView: View {
 
   var body: some View {
     NavigationStack {
-      VStack(spacing: Metrics.edge) {
-        if let fault = model.fault { FaultCard(fault: fault) }
-        if let picture = model.picture { photo(picture) }
-        if model.looking { ProgressView() }
-        if let found = model.foundText { Text(found).font(.subheadline).foregroundStyle(Ink(.quiet)) }
-        HStack(spacing: Metrics.step * 2) {
-          Button(words(.coverAdd)) { model.boxes.add(atX: 0.5, y: 0.5) }.frame(minHeight: Metrics.target)
-          Button(words(.undo)) { model.boxes.undo() }.disabled(!model.boxes.canUndo).frame(minHeight: Metrics.target)
-          if let selected = model.boxes.selected {
-            Button(words(.coverRemove)) { model.boxes.remove(selected) }.frame(minHeight: Metrics.target)
+      ScrollView {
+        VStack(spacing: Metrics.edge) {
+          if let fault = model.fault { FaultCard(fault: fault) }
+          if let picture = model.picture { photo(picture) }
+          if model.looking { ProgressView() }
+          if let found = model.foundText { Text(found).font(.subheadline).foregroundStyle(Ink(.quiet)) }
+          Beside {
+            Button(words(.coverAdd)) { model.boxes.add(atX: 0.5, y: 0.5) }.frame(minHeight: Metrics.target)
+            Button(words(.undo)) { model.boxes.undo() }.disabled(!model.boxes.canUndo).frame(minHeight: Metrics.target)
+            if let selected = model.boxes.selected {
+              Button(words(.coverRemove)) { model.boxes.remove(selected) }.frame(minHeight: Metrics.target)
+            }
+          }
+          .buttonStyle(.bordered)
+          Toggle(words(.coverKeep), isOn: $model.keepOriginal)
+          Text(words(.coverExplain)).font(.footnote).foregroundStyle(Ink(.quiet))
+          MainButton(title: model.applyText, enabled: model.canApply) {
+            Task {
+              await model.apply()
+              if model.isDone { dismiss() }
+            }
           }
         }
-        .buttonStyle(.bordered)
-        Toggle(words(.coverKeep), isOn: $model.keepOriginal)
-        Text(words(.coverExplain)).font(.footnote).foregroundStyle(Ink(.quiet))
-        MainButton(title: model.applyText, enabled: model.canApply) {
-          Task {
-            await model.apply()
-            if model.isDone { dismiss() }
-          }
-        }
+        .padding(Metrics.edge)
       }
-      .padding(Metrics.edge)
       .background(Ink(.paper))
       .navigationTitle(words(.coverTitle))
       .toolbar {

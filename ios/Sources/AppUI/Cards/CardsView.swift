@@ -7,6 +7,7 @@ import SwiftUI
 struct CardsView: View {
   let screens: Screens
   let platform: Platform
+  @State private var askingLesson = false
   @Environment(\.dismiss) private var dismiss
   private var model: CardsModel { screens.cards }
   private var words: Words { screens.session.words }
@@ -16,10 +17,15 @@ struct CardsView: View {
       ZStack(alignment: .bottom) {
         Color.black.ignoresSafeArea()
         platform.views.camera()
-          .overlay { Outlines(quads: model.aim?.outlines ?? []).accessibilityHidden(true) }
+          .overlay { if let aim = model.aim { Outlines(aim: aim).accessibilityHidden(true) } }
         VStack(spacing: Metrics.edge) {
           if let fault = model.fault { FaultCard(fault: fault) }
-          if let problem = screens.camera.problemText { EmptyNote(text: problem) }
+          if let problem = screens.camera.problemText {
+            EmptyNote(text: problem).background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+          }
+          if screens.camera.problem == .refused {
+            MainButton(title: words(.cameraRefusedOpen)) { platform.views.openSettings() }
+          }
           if model.reading {
             ProgressView(words(.cardsReading))
             Button(words(.cancel)) { model.stop() }.buttonStyle(.bordered)
@@ -43,14 +49,16 @@ struct CardsView: View {
       }
     }
     .task { await aim() }
+    .sheet(isPresented: $askingLesson) { LessonView(words: words, model: screens.lesson) }
     .onDisappear {
       platform.camera.frames = nil
-      platform.camera.stop()
+      Task { await screens.camera.close(platform.camera, screens.arrivals) }
     }
   }
 
   private var guidance: some View {
     VStack(spacing: Metrics.step * 2) {
+      LessonButton(model: screens.lesson) { askingLesson = true }
       Text(model.aim?.advice ?? words(.cardsAim)).font(.headline).foregroundStyle(Ink(.ink))
       Text(model.aim?.seen ?? "").font(.subheadline).foregroundStyle(Ink(.quiet))
       Button {
@@ -80,7 +88,7 @@ struct CardsView: View {
       ForEach(tally.warnings, id: \.self) { Text($0).font(.subheadline).foregroundStyle(Ink(.quiet)) }
       if let result = model.result {
         NavigationLink {
-          ResultView(words: words, model: result)
+          ResultView(screens: screens, model: result)
         } label: {
           Text(words(.cardsResult)).frame(maxWidth: .infinity, minHeight: Metrics.target)
         }
@@ -94,6 +102,7 @@ struct CardsView: View {
 
   private func aim() async {
     await screens.camera.open(platform.camera, for: .cards)
+    if Task.isCancelled { return }
     model.again()
     let model = model
     platform.camera.frames = { frame in Task { @MainActor in await model.look(frame) } }
@@ -102,18 +111,18 @@ struct CardsView: View {
 
 /// Outlines of cards over the camera's picture.
 struct Outlines: View {
-  let quads: [[Corner]]
+  let aim: CardsModel.Aim
 
   var body: some View {
     GeometryReader { space in
-      outline(space.size).stroke(Ink(.leaf), lineWidth: 3)
+      outline(Framing(aim.picture, in: space.size)).stroke(Ink(.leaf), lineWidth: 3)
     }
   }
 
-  private func outline(_ size: CGSize) -> Path {
+  private func outline(_ framing: Framing) -> Path {
     var path = Path()
-    for quad in quads {
-      let points = quad.map { CGPoint(x: Double($0.x) * size.width, y: Double($0.y) * size.height) }
+    for quad in aim.outlines {
+      let points = quad.map(framing.point)
       guard let first = points.first else { continue }
       path.move(to: first)
       for point in points.dropFirst() { path.addLine(to: point) }

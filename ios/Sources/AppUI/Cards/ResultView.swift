@@ -41,7 +41,7 @@ struct ShownResult: View {
   var body: some View {
     Group {
       if let result = screens.cards.result, result.id == id {
-        ResultView(words: screens.session.words, model: result)
+        ResultView(screens: screens, model: result)
       } else if let fault = screens.cards.fault {
         FaultCard(fault: fault).padding(Metrics.edge)
       } else {
@@ -54,9 +54,10 @@ struct ShownResult: View {
 
 /// Three piles as three columns of numbered tiles, counts big; below each question a bar of counts; the doubts.
 struct ResultView: View {
-  let words: Words
+  let screens: Screens
   let model: ResultModel
   @State private var deciding = false
+  private var words: Words { screens.session.words }
 
   var body: some View {
     ScrollView {
@@ -67,15 +68,14 @@ struct ResultView: View {
           MainButton(title: model.doubts, symbol: "questionmark.circle") { deciding = true }
         }
         if !model.rightChoices.isEmpty { sayRight }
-        HStack(alignment: .top, spacing: Metrics.step * 2) {
-          ForEach(model.piles) { pile in column(pile) }
-        }
+        Beside(top: true) { ForEach(model.piles) { pile in column(pile) } }
         ForEach(model.questions) { question in
           VStack(alignment: .leading, spacing: Metrics.step) {
             Text(question.text).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
             ForEach(question.bars) { bar in row(bar) }
           }
         }
+        SendAlong(screens: screens, id: model.id)
       }
       .padding(Metrics.edge)
     }

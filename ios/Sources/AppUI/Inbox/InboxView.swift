@@ -77,6 +77,7 @@ struct ArrivalView: View {
             }
             .accessibilityElement(children: .combine)
           }
+          ForEach(row.told) { told in ToldView(row: row, told: told, inbox: model) }
           ForEach(row.items) { item in picture(row, item) }
           if model.opening.contains(row.id) { ProgressView(words(.loading)) }
         }
@@ -86,6 +87,7 @@ struct ArrivalView: View {
     .background(Ink(.paper))
     .navigationTitle(model.rows.first { $0.id == id }?.name ?? "")
     .sheet(item: $shown) { platform.views.viewer($0.url) }
+    .task { if let row = model.rows.first(where: { $0.id == id }) { await model.view(row) } }
     .onDisappear { model.closeFiles() }
     .privacySensitive()
   }

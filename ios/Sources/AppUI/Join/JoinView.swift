@@ -19,10 +19,15 @@ struct JoinView: View {
           switch join.step {
           case .link:
             Text(words(.joinExplain)).font(.body)
-            platform.views.scanner { join.recognise($0) }
-              .frame(minHeight: 280)
-              .clipShape(RoundedRectangle(cornerRadius: Metrics.corner))
-              .accessibilityLabel(words(.joinScan))
+            if join.cameraRefused {
+              Text(words(.joinCameraRefused)).font(.body).foregroundStyle(Ink(.clay))
+              Button(words(.cameraRefusedOpen)) { platform.views.openSettings() }.frame(minHeight: Metrics.target)
+            } else {
+              platform.views.scanner({ join.recognise($0) }, { join.cameraRefused = true })
+                .frame(minHeight: 280)
+                .clipShape(RoundedRectangle(cornerRadius: Metrics.corner))
+                .accessibilityLabel(words(.joinScan))
+            }
             TextField(words(.joinLink), text: $pasted).onSubmit { join.recognise(pasted) }
             MainButton(title: words(.joinButton), enabled: !pasted.isEmpty) { join.recognise(pasted) }
           case .name(let asksName):

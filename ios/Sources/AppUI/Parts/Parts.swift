@@ -98,43 +98,6 @@ struct Loaded<Content: View>: View {
   }
 }
 
-/// Said for a moment at the foot of the screen, with a way back where there is one.
-struct NoticeBar: View {
-  let notice: Notice
-  let words: Words
-  let gone: @MainActor () -> Void
-
-  var body: some View {
-    HStack(spacing: Metrics.step * 3) {
-      Text(notice.text)
-        .font(.body)
-        .foregroundStyle(Ink(.paper))
-        .frame(maxWidth: .infinity, alignment: .leading)
-      if let undo = notice.undo {
-        Button(words(.undo)) {
-          Task {
-            await undo()
-            gone()
-          }
-        }
-        .font(.headline)
-        .foregroundStyle(Ink(.paper))
-        .frame(minHeight: Metrics.target)
-      }
-    }
-    .padding(.horizontal, Metrics.edge)
-    .frame(minHeight: Metrics.target)
-    .background(Ink(.ink), in: RoundedRectangle(cornerRadius: Metrics.corner))
-    .padding(Metrics.edge)
-    .accessibilityElement(children: .contain)
-    .task(id: notice.id) {
-      // Long enough to read and to reach; with VoiceOver it stays until something else is said.
-      try? await Task.sleep(for: .seconds(notice.undo == nil ? 4 : 8))
-      if !Task.isCancelled { gone() }
-    }
-  }
-}
-
 extension Kind {
   /// Its symbol.
   var symbol: String {
@@ -161,6 +124,21 @@ struct CountBar: View {
         Text(String(count)).font(.headline.monospacedDigit()).foregroundStyle(Ink(.ink))
       }
       ProgressView(value: part).tint(Ink(.leaf))
+    }
+  }
+}
+
+/// Beside each other; below each other when the text is large.
+struct Beside<Content: View>: View {
+  var top = false
+  @ViewBuilder let content: () -> Content
+  @Environment(\.dynamicTypeSize) private var textSize
+
+  var body: some View {
+    if textSize.isAccessibilitySize {
+      VStack(alignment: .leading, spacing: Metrics.step * 2, content: content)
+    } else {
+      HStack(alignment: top ? .top : .center, spacing: Metrics.step * 2, content: content)
     }
   }
 }

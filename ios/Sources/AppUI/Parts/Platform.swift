@@ -10,18 +10,22 @@ public struct PlatformViews: Sendable {
   public var code: @MainActor @Sendable (String) -> AnyView
   /// Lets the person choose documents; they are handed on one by one, readable while it is called.
   public var documents: @MainActor @Sendable (@escaping @MainActor ([URL]) -> Void) -> AnyView
-  /// Looks for a QR code until one is found.
-  public var scanner: @MainActor @Sendable (@escaping @MainActor (String) -> Void) -> AnyView
+  /// Looks for a QR code until one is found; says so when it may not use the camera.
+  public var scanner: CodeScanner
   /// Shows a file that was opened.
   public var viewer: @MainActor @Sendable (URL) -> AnyView
   /// Opens the system's settings for this app.
   public var openSettings: @MainActor @Sendable () -> Void
 
+  public typealias CodeScanner = @MainActor @Sendable (
+    _ found: @escaping @MainActor (String) -> Void, _ refused: @escaping @MainActor () -> Void
+  ) -> AnyView
+
   public init(
     camera: @escaping @MainActor @Sendable () -> AnyView,
     code: @escaping @MainActor @Sendable (String) -> AnyView,
     documents: @escaping @MainActor @Sendable (@escaping @MainActor ([URL]) -> Void) -> AnyView,
-    scanner: @escaping @MainActor @Sendable (@escaping @MainActor (String) -> Void) -> AnyView,
+    scanner: @escaping CodeScanner,
     viewer: @escaping @MainActor @Sendable (URL) -> AnyView,
     openSettings: @escaping @MainActor @Sendable () -> Void
   ) {
@@ -32,7 +36,7 @@ public struct PlatformViews: Sendable {
   /// Nothing: for previews.
   @MainActor public static let none = PlatformViews(
     camera: { AnyView(EmptyView()) }, code: { _ in AnyView(EmptyView()) }, documents: { _ in AnyView(EmptyView()) },
-    scanner: { _ in AnyView(EmptyView()) }, viewer: { _ in AnyView(EmptyView()) }, openSettings: {})
+    scanner: { _, _ in AnyView(EmptyView()) }, viewer: { _ in AnyView(EmptyView()) }, openSettings: {})
 }
 
 /// What the platform lends to the screens: its views, and the devices behind the ports.

@@ -5,6 +5,7 @@ import SwiftUI
 struct HandOverView: View {
   let screens: Screens
   @State private var shown: String?
+  @State private var editing: ClassEditModel?
   @Environment(\.dismiss) private var dismiss
   private var words: Words { screens.session.words }
 
@@ -14,7 +15,8 @@ struct HandOverView: View {
         Loaded(load: screens.handOver.load, words: words, retry: { await screens.handOver.appear() }) {
           VStack(alignment: .leading, spacing: Metrics.edge) {
             if let fault = screens.handOver.fault { FaultCard(fault: fault) }
-            HandOverForm(words: words, model: screens.handOver)
+            HandOverForm(words: words, model: screens.handOver) { editing = $0 }
+            rounds
           }
           .padding(Metrics.edge)
         }
@@ -27,27 +29,52 @@ struct HandOverView: View {
       }
     }
     .task { await screens.handOver.appear() }
-    .sheet(isPresented: $shown.isSome()) { ClassView(screens: screens) }
+    .sheet(isPresented: $shown.isSome()) { ClassView(screens: screens).noticed(by: screens.session) }
+    .sheet(item: $editing) { edited in
+      ClassEditView(words: words, model: edited) { id in Task { await screens.handOver.choose(class: id) } }
+    }
+  }
+
+  /// Earlier lessons: to look at, or to go on with after a break.
+  @ViewBuilder private var rounds: some View {
+    if !screens.handOver.rounds.isEmpty {
+      Text(words(.pupilRounds)).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+      ForEach(screens.handOver.rounds) { round in
+        VStack(alignment: .leading, spacing: Metrics.step) {
+          Text(round.title).font(.body).foregroundStyle(Ink(.ink))
+          Text(round.about).font(.footnote).foregroundStyle(Ink(.quiet))
+          Beside {
+            Button(words(.pupilSeeClass)) { look(round.id) }.frame(minHeight: Metrics.target)
+            Button(words(.pupilGoOn)) { handOut { await screens.handOver.goOn(with: round.id) } }
+              .frame(minHeight: Metrics.target)
+          }
+          .buttonStyle(.bordered)
+        }
+        Divider()
+      }
+    }
+  }
+
+  private func look(_ round: String) {
+    Task {
+      await screens.schoolClass.show(round)
+      shown = round
+    }
+  }
+
+  private func handOut(_ choose: @escaping @MainActor () async -> String?) {
+    Task {
+      guard let round = await choose() else { return }
+      dismiss()
+      await screens.pupil.begin(round)
+    }
   }
 
   private var buttons: some View {
     VStack(spacing: Metrics.step * 2) {
       MainButton(title: words(.pupilHandOver), symbol: "lock", enabled: screens.handOver.canBegin) {
-        Task {
-          guard let round = await screens.handOver.round() else { return }
-          dismiss()
-          await screens.pupil.begin(round)
-        }
+        handOut { await screens.handOver.round() }
       }
-      Button(words(.pupilSeeClass)) {
-        Task {
-          guard let round = await screens.handOver.round() else { return }
-          await screens.schoolClass.show(round)
-          shown = round
-        }
-      }
-      .disabled(!screens.handOver.canBegin)
-      .frame(minHeight: Metrics.target)
       Text(words(.pupilLockHint)).font(.footnote).foregroundStyle(Ink(.quiet))
     }
     .padding(Metrics.edge)
@@ -59,6 +86,7 @@ struct HandOverView: View {
 struct HandOverForm: View {
   let words: Words
   @Bindable var model: HandOverModel
+  let edit: @MainActor (ClassEditModel) -> Void
 
   var body: some View {
     VStack(alignment: .leading, spacing: Metrics.edge) {
@@ -67,9 +95,14 @@ struct HandOverForm: View {
       } else {
         choice(.pupilChooseClass, model.classes, model.schoolClass) { model.schoolClass = $0.id }
       }
-      Button(words(.pupilNewClass)) { Task { await model.newClass() } }
-        .buttonStyle(.bordered)
-        .frame(minHeight: Metrics.target)
+      Beside {
+        Button(words(.pupilNewClass)) { edit(model.newClass()) }.frame(minHeight: Metrics.target)
+        if model.schoolClass != nil {
+          Button(words(.pupilChangeClass)) { Task { if let chosen = await model.editClass() { edit(chosen) } } }
+            .frame(minHeight: Metrics.target)
+        }
+      }
+      .buttonStyle(.bordered)
       TextField(words(.pupilLesson), text: $model.lesson)
         .padding(Metrics.step * 3)
         .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))

@@ -81,16 +81,17 @@ struct Said<Buttons: View>: View {
   @ViewBuilder let buttons: () -> Buttons
 
   var body: some View {
-    VStack(spacing: Metrics.edge) {
-      Spacer()
-      Text(title).font(.title).foregroundStyle(Ink(.ink)).multilineTextAlignment(.center)
-        .accessibilityAddTraits(.isHeader)
-      Text(text).font(.title3).foregroundStyle(Ink(.quiet)).multilineTextAlignment(.center)
-      if let fault { FaultCard(fault: fault) }
-      Spacer()
-      buttons()
+    ScrollView {
+      VStack(spacing: Metrics.edge) {
+        Text(title).font(.title).foregroundStyle(Ink(.ink)).multilineTextAlignment(.center)
+          .accessibilityAddTraits(.isHeader)
+        Text(text).font(.title3).foregroundStyle(Ink(.quiet)).multilineTextAlignment(.center)
+        if let fault { FaultCard(fault: fault) }
+        buttons()
+      }
+      .padding(Metrics.edge)
+      .padding(.top, Metrics.edge * 4)
     }
-    .padding(Metrics.edge)
   }
 }
 

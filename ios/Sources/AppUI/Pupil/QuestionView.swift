@@ -25,7 +25,7 @@ struct QuestionView: View {
         }
         .padding(Metrics.edge)
       }
-      HStack(spacing: Metrics.step * 2) {
+      Beside {
         Button(words(.pupilBack)) { Task { await model.back() } }
           .buttonStyle(.bordered)
           .frame(maxWidth: .infinity, minHeight: Metrics.target)
@@ -86,9 +86,13 @@ struct PupilCamera: View {
   var body: some View {
     ZStack(alignment: .bottom) {
       Color.black.ignoresSafeArea()
-      platform.views.camera().ignoresSafeArea().accessibilityHidden(true)
+      if !model.cameraRefused { platform.views.camera().ignoresSafeArea().accessibilityHidden(true) }
       VStack(spacing: Metrics.edge) {
-        MainButton(title: words(.pupilPhoto), symbol: "camera") {
+        if model.cameraRefused {
+          EmptyNote(text: words(.pupilCameraRefused))
+            .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+        }
+        MainButton(title: words(.pupilPhoto), symbol: "camera", enabled: !model.cameraRefused) {
           Task {
             await model.photo(await platform.camera.photo())
             dismiss()
@@ -98,7 +102,7 @@ struct PupilCamera: View {
       }
       .padding(Metrics.edge)
     }
-    .task { _ = await platform.camera.start(.photo) }
+    .task { await model.open(platform.camera) }
     .onDisappear { platform.camera.stop() }
   }
 }

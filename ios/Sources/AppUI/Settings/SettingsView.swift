@@ -9,6 +9,8 @@ struct SettingsView: View {
   let platform: Platform
   @State private var code = ""
   @State private var sheet: Sheet?
+  @State private var leaving = false
+  @State private var removing: SettingsModel.Handset?
   private var model: SettingsModel { screens.settings }
   private var words: Words { screens.session.words }
 
@@ -37,7 +39,7 @@ struct SettingsView: View {
       storage
       recovery
       if screens.session.isMember {
-        Button(words(.teamLeave), role: .destructive) { Task { await model.leave() } }
+        Button(words(.teamLeave), role: .destructive) { leaving = true }
           .frame(minHeight: Metrics.target)
       }
     }
@@ -45,6 +47,23 @@ struct SettingsView: View {
     .background(Ink(.paper))
     .navigationTitle(words(.settingsTitle))
     .task { await model.appear() }
+    .confirmationDialog(words(.teamLeaveAsk), isPresented: $leaving, titleVisibility: .visible) {
+      Button(words(.teamLeave), role: .destructive) { Task { await model.leave() } }
+      Button(words(.cancel), role: .cancel) {}
+    }
+    .confirmationDialog(model.unsent?.message ?? "", isPresented: $model.unsent.isSome(), titleVisibility: .visible) {
+      Button(words(.teamLeaveAnyway), role: .destructive) { Task { await model.leave(anyway: true) } }
+      Button(words(.cancel), role: .cancel) {}
+    }
+    .confirmationDialog(
+      words(.deviceRemoveAsk, ["name": removing?.name ?? ""]), isPresented: $removing.isSome(),
+      titleVisibility: .visible
+    ) {
+      if let device = removing {
+        Button(words(.deviceRemove), role: .destructive) { Task { await model.remove(device: device.id) } }
+      }
+      Button(words(.cancel), role: .cancel) {}
+    }
     .sheet(isPresented: invited) { invite }
     .sheet(item: $sheet, onDismiss: model.discardSheet) { platform.views.viewer($0.url) }
   }
@@ -76,11 +95,11 @@ struct SettingsView: View {
         }
         .swipeActions {
           if device.canRemove {
-            Button(words(.deviceRemove), role: .destructive) { Task { await model.remove(device: device.id) } }
+            Button(words(.deviceRemove), role: .destructive) { removing = device }
           }
         }
         .accessibilityAction(named: words(.deviceRemove)) {
-          if device.canRemove { Task { await model.remove(device: device.id) } }
+          if device.canRemove { removing = device }
         }
       }
       if model.devices.contains(where: \.canConfirm) {

@@ -8,18 +8,20 @@ struct StartView: View {
   let platform: Platform
   @State private var camera: CameraUse?
   @State private var choosing = false
-  @State private var joining = false
   @State private var handing = false
+  /// Grows with the text below the picture.
+  @ScaledMetric private var tileWidth = 104.0
   private var start: StartModel { screens.start }
   private var words: Words { screens.session.words }
 
   var body: some View {
     ScrollView {
-      Loaded(load: start.load, words: words, retry: { await screens.takeArrivals() }) {
+      Loaded(load: start.load, words: words, retry: { await screens.lookAgain() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
+          refused
           assignment
           if start.offersJoining {
-            MainButton(title: words(.joinTitle), symbol: "qrcode.viewfinder") { joining = true }
+            MainButton(title: words(.joinTitle), symbol: "qrcode.viewfinder") { screens.join.isOpen = true }
           }
           if let waits = start.waits { Label(waits, systemImage: "clock").foregroundStyle(Ink(.sky)) }
           strip
@@ -41,21 +43,35 @@ struct StartView: View {
       }
     }
     .refreshable { await screens.session.sync() }
-    .fullScreenCover(isPresented: $camera.isSome()) {
-      if camera == .cards {
-        CardsView(screens: screens, platform: platform)
+    .onChange(of: screens.join.isOpen) { _, now in
+      // A link was opened elsewhere: what lies over this screen makes room. A film that runs is saved.
+      if now { (camera, choosing, handing) = (nil, false, false) }
+    }
+    .fullScreenCover(item: $camera) { use in
+      if use == .cards {
+        CardsView(screens: screens, platform: platform).noticed(by: screens.session)
       } else {
-        CameraView(screens: screens, platform: platform, use: camera ?? .photo)
+        CameraView(screens: screens, platform: platform, use: use).noticed(by: screens.session)
       }
     }
     .sheet(isPresented: $choosing) {
       platform.views.documents { files in
         choosing = false
-        Task { for file in files { await screens.camera.document(file) } }
+        Task { await screens.camera.documents(files) }
       }
     }
-    .sheet(isPresented: $handing) { HandOverView(screens: screens) }
-    .sheet(isPresented: $joining) { JoinView(screens: screens, platform: platform) }
+    .sheet(isPresented: $handing) { HandOverView(screens: screens).noticed(by: screens.session) }
+  }
+
+  /// What was shared or chosen and could not be taken in.
+  @ViewBuilder private var refused: some View {
+    let all = Array(screens.camera.refused.enumerated())
+    if !all.isEmpty {
+      ForEach(all, id: \.offset) { FaultCard(fault: $0.element) }
+      Button(words(.ok)) { screens.camera.acknowledge() }
+        .buttonStyle(.bordered)
+        .frame(minHeight: Metrics.target)
+    }
   }
 
   @ViewBuilder private var assignment: some View {
@@ -80,7 +96,7 @@ struct StartView: View {
               NavigationLink {
                 CaptureView(screens: screens, platform: platform, id: tile.id)
               } label: {
-                TileView(tile: tile, captures: screens.captures).frame(width: 96, height: 96)
+                TileView(tile: tile, captures: screens.captures).frame(width: tileWidth)
               }
             }
           }
@@ -155,7 +171,7 @@ struct StartView: View {
     Button(action: act) {
       VStack(spacing: Metrics.step) {
         Image(systemName: symbol).font(.title2).accessibilityHidden(true)
-        Text(title).font(.footnote).multilineTextAlignment(.center)
+        Text(title).font(.footnote).multilineTextAlignment(.center).lineLimit(3).minimumScaleFactor(0.6)
       }
       .foregroundStyle(Ink(.ink))
       .frame(maxWidth: .infinity, minHeight: 64)

@@ -5,6 +5,10 @@ import SwiftUI
 /// Choose, say who can be recognised, reflect, send.
 struct SubmitView: View {
   let screens: Screens
+  /// A result or round that is ticked when the screen opens.
+  var including: String?
+  @State private var withdrawing: String?
+  @ScaledMetric private var tileWidth = 96.0
   private var model: SubmitModel { screens.submit }
   private var words: Words { screens.session.words }
 
@@ -17,6 +21,10 @@ struct SubmitView: View {
           Text(model.chosenText).font(.subheadline).foregroundStyle(Ink(.quiet))
           all
           ForEach(model.candidates) { candidate in row(candidate) }
+          if !model.tellings.isEmpty {
+            heading(.submitResults)
+            ForEach(model.tellings) { telling in TellingView(screens: screens, telling: telling) }
+          }
           heading(.submitReflection)
           ForEach(SubmitModel.Prompt.allCases, id: \.self) { prompt in
             TextField(words(prompt.key), text: answer(prompt), axis: .vertical)
@@ -35,7 +43,18 @@ struct SubmitView: View {
     }
     .background(Ink(.paper))
     .navigationTitle(words(.submitTitle))
-    .task { await model.appear() }
+    .task {
+      if let including { model.include(including) }
+      await model.appear()
+    }
+    .confirmationDialog(
+      words(.submissionWithdrawAsk), isPresented: $withdrawing.isSome(), titleVisibility: .visible
+    ) {
+      if let id = withdrawing {
+        Button(words(.submissionWithdraw), role: .destructive) { Task { await model.withdraw(id) } }
+      }
+      Button(words(.cancel), role: .cancel) {}
+    }
     .privacySensitive()
   }
 
@@ -46,7 +65,7 @@ struct SubmitView: View {
   private var all: some View {
     VStack(alignment: .leading, spacing: Metrics.step) {
       Text("\(words(.submitPupils)) \(words(.pupilsAll)):").font(.subheadline).foregroundStyle(Ink(.quiet))
-      HStack(spacing: Metrics.step * 2) {
+      Beside {
         ForEach([Pupils.none, .covered, .recognisable], id: \.self) { pupils in
           Button(words.pupils(pupils).word) { model.sayAll(pupils) }
             .buttonStyle(.bordered)
@@ -57,26 +76,17 @@ struct SubmitView: View {
   }
 
   private func row(_ candidate: SubmitModel.Candidate) -> some View {
-    HStack(alignment: .top, spacing: Metrics.step * 3) {
-      TileView(tile: candidate.tile, captures: screens.captures).frame(width: 96)
+    Beside(top: true) {
+      TileView(tile: candidate.tile, captures: screens.captures).frame(width: tileWidth)
       VStack(alignment: .leading, spacing: Metrics.step) {
         Toggle(
           candidate.tile.when,
           isOn: Binding(get: { candidate.chosen }, set: { model.choose(candidate.id, $0) }))
         if candidate.chosen {
-          Picker(words(.submitPupils), selection: pupils(candidate)) {
-            Text(words(.submitPupils)).tag(Pupils?.none)
-            ForEach([Pupils.none, .covered, .recognisable], id: \.self) { each in
-              Text(words.pupils(each).word).tag(Pupils?.some(each))
-            }
-          }
+          PupilsPicker(words: words, pupils: candidate.pupils) { model.say(candidate.id, $0) }
         }
       }
     }
-  }
-
-  private func pupils(_ candidate: SubmitModel.Candidate) -> Binding<Pupils?> {
-    Binding(get: { candidate.pupils }, set: { if let said = $0 { model.say(candidate.id, said) } })
   }
 
   private func answer(_ prompt: SubmitModel.Prompt) -> Binding<String> {
@@ -88,7 +98,7 @@ struct SubmitView: View {
       BadgeLabel(sent.badge)
       Text("\(sent.when) · \(sent.arrived)").font(.subheadline).foregroundStyle(Ink(.quiet))
       if sent.canWithdraw {
-        Button(words(.submissionWithdraw)) { Task { await model.withdraw(sent.id) } }.frame(minHeight: Metrics.target)
+        Button(words(.submissionWithdraw)) { withdrawing = sent.id }.frame(minHeight: Metrics.target)
       }
     }
   }
