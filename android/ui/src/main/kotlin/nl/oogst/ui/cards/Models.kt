@@ -72,7 +72,7 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
             else {
                 result = read.result
                 around.platform.haptic()
-                set { copy(reading = false, read = read.cards, fault = null) }
+                set { copy(reading = false, read = read.cards, missed = read.unreadable, fault = null) }
             }
             done()
         }

@@ -83,7 +83,7 @@ fun ScanScreen(state: ScanState, on: ScanActions, viewfinder: @Composable BoxSco
             }
         }
         Row(Modifier.fillMaxWidth().padding(16.dp), horizontalArrangement = Arrangement.SpaceBetween, verticalAlignment = Alignment.CenterVertically) {
-            Text(words.cardsRead(state.read), style = LocalType.current.small, color = Color.White, modifier = Modifier.widthIn(max = 110.dp).weight(1f))
+            Text(listOf(words.cardsRead(state.read), words.cardsMissed(state.missed)).filter { it.isNotEmpty() }.joinToString("\n"), style = LocalType.current.small, color = Color.White, modifier = Modifier.widthIn(max = 110.dp).weight(1f))
             Shutter(state, on::shutter)
             Box(Modifier.weight(1f), contentAlignment = Alignment.CenterEnd) {
                 if (state.read > 0) TextButton(on::done) { Text(words.result, style = LocalType.current.strong, color = DarkColours.accent) }

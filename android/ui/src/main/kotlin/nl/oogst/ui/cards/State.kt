@@ -20,6 +20,8 @@ data class ScanState(
     val advice: Advice = Advice.LookingFor,
     /** Cards read so far in this lesson, over all photos. */
     val read: Int = 0,
+    /** Cards of the last photo that could not be read. */
+    val missed: Int = 0,
     val reading: Boolean = false,
     /** The lesson that they are of; [lessons] were named last. */
     val lesson: String = "",

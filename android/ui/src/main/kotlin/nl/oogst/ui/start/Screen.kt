@@ -132,7 +132,7 @@ private fun Now(state: StartState, on: StartActions) {
         }
         else -> {
             Column(Modifier.clickable(onClickLabel = words.readAssignment, role = Role.Button, onClick = on::assignment), verticalArrangement = Arrangement.spacedBy(4.dp)) {
-                Text(listOf(words.time(assignment.time), words.upTo(assignment)).joinToString(" · "), style = type.strong, color = colours.accent)
+                Text(listOfNotNull(words.time(assignment.time), words.upTo(assignment).takeIf { assignment.time is Time.Running }).joinToString(" · "), style = type.strong, color = colours.accent)
                 Text(assignment.title, style = type.display, modifier = Modifier.semantics { heading() })
                 assignment.goal?.let { Text(it, style = type.large, color = colours.quiet) }
                 assignment.forWhom?.let { Text(words.forWhom(it), style = type.body, color = colours.quiet) }

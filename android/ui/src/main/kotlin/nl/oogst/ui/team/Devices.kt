@@ -3,6 +3,7 @@ package nl.oogst.ui.team
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
@@ -31,18 +32,20 @@ internal fun Devices(person: Person, preparer: Boolean, on: TeamActions) {
     val may = person.me || preparer
     Column(Modifier.padding(start = 36.dp)) {
         person.devices.filter { !it.removed }.forEachIndexed { i, device ->
-            Row(Modifier.fillMaxWidth().heightIn(min = Target), verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(8.dp)) {
-                Icon(Icons.device, contentDescription = null, tint = colours.quiet, modifier = Modifier.size(20.dp))
-                Column(Modifier.weight(1f)) {
-                    Text(if (device.here) words.thisDevice else words.device(i + 1), style = LocalType.current.body)
-                    if (device.pending) Text(words.waitsForConfirm, style = LocalType.current.small, color = colours.accent)
+            FlowRow(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.SpaceBetween, itemVerticalAlignment = Alignment.CenterVertically) {
+                Row(Modifier.heightIn(min = Target), verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(8.dp)) {
+                    Icon(Icons.device, contentDescription = null, tint = colours.quiet, modifier = Modifier.size(20.dp))
+                    Column {
+                        Text(if (device.here) words.thisDevice else words.device(i + 1), style = LocalType.current.body)
+                        if (device.pending) Text(words.waitsForConfirm, style = LocalType.current.small, color = colours.accent)
+                    }
                 }
                 if (may && !device.here) WordButton(words.remove, { on.ask(Asking.RemoveDevice(device.id, person.name)) }, colour = colours.ink)
             }
         }
-        if (preparer && !person.me) WordButton(words.removePerson, { on.ask(Asking.RemovePerson(person.id, person.name)) }, colour = colours.ink)
-        HorizontalDivider(color = colours.line)
+        if (preparer && !person.me) WordButton(words.removePerson, { on.ask(Asking.RemovePerson(person.id, person.name)) }, Modifier.padding(start = 20.dp), colours.ink)
     }
+    HorizontalDivider(color = colours.line)
 }
 
 /** Asks, and says what becomes of what is there. */

@@ -80,7 +80,7 @@ fun TeamScreen(state: TeamState, on: TeamActions) {
                                 words.me.takeIf { person.me },
                                 if (person.gone) words.personGone else if (person.preparer) words.preparer else words.colleague,
                             ).joinToString(" · "),
-                            if (person.preparer) Icons.people else Icons.pupil,
+                            if (person.preparer) Icons.people else Icons.pupil, divider = person.gone,
                         )
                         if (!person.gone) Devices(person, team.preparer, on)
                     }

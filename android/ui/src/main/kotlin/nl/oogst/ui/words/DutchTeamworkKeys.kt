@@ -17,6 +17,7 @@ abstract class DutchTeamworkKeys : Words() {
     override val lesson = "Les"
     override val whichLesson = "Welke les?"
     override fun ofLesson(lesson: String) = "Les: $lesson"
+    override fun cardsMissed(n: Int) = if (n == 0) "" else "$n niet leesbaar"
 
     // What goes along, and own submissions
     override val takeAlong = "Meesturen"

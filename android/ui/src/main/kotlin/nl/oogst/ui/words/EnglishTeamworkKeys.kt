@@ -17,6 +17,7 @@ abstract class EnglishTeamworkKeys : Words() {
     override val lesson = "Lesson"
     override val whichLesson = "Which lesson?"
     override fun ofLesson(lesson: String) = "Lesson: $lesson"
+    override fun cardsMissed(n: Int) = if (n == 0) "" else "$n not readable"
 
     // What goes along, and own submissions
     override val takeAlong = "Send along"

@@ -16,6 +16,7 @@ abstract class TeamworkKeys : Formats() {
     abstract val lesson: String
     abstract val whichLesson: String
     abstract fun ofLesson(lesson: String): String
+    abstract fun cardsMissed(n: Int): String
 
     // What goes along, and own submissions
     abstract val takeAlong: String

@@ -113,7 +113,7 @@ private val dots = List(33) { y -> String(CharArray(33) { x -> if ((x * 7 + y * 
 /** Cards, pupils, preparers, team and settings. */
 val theRest: List<Shown> = listOf(
     Shown("scan") {
-        ScanScreen(ScanState(outlines, advice = Advice.Closer, read = 14), idle()) { picture("desk1")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
+        ScanScreen(ScanState(outlines, advice = Advice.Closer, read = 14, missed = 3), idle()) { picture("desk1")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
     },
     Shown("scan-good") {
         ScanScreen(ScanState(outlines.map { it.copy(readable = true) }, advice = Advice.Good), idle()) { picture("desk2")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
