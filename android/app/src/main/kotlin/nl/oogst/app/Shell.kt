@@ -67,6 +67,7 @@ class Shell(val context: Context, wrap: Wrap) {
                 val core = OogstCore.open(folder(), vault, network::now)
                 val model = AppModel(core, platform, scope, pupilFirst(core) ?: places.ifEmpty { saved() }, language, words())
                 state.value = Ready.Here(model)
+                network.watch { scope.launch { model.refresh() } }
                 // After the model is there: who waits for the core goes on at once, and brings it files.
                 opened.complete(core)
             } catch (fault: CoreFault) {

@@ -53,13 +53,22 @@ class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
         val submitted = oogst.submissions().list().any { submission -> submission.versions.any { id in it.captures } && submission.phase != nl.oogst.core.SubmissionPhase.WITHDRAWN }
         val thumb = row.thumb().copy(picture = "large:$id".takeIf { row.hasPreview }, bytes = row.bytes.toLong())
         Detail(thumb, row.lesson, submitted, canCover = row.kind == nl.oogst.core.Kind.PHOTO && row.here && !submitted, covered = row.covered, leftIn = row.leftIn.map { it.code() }, ratio = row.pixels?.let { it.width.toFloat() / it.height.toFloat() }) to
-            CaptureDoor.Said(row.note, row.goal.orEmpty())
+            CaptureDoor.Said(row.note, row.goal.orEmpty(), row.lesson.orEmpty())
     }
 
     override suspend fun say(id: String, said: CaptureDoor.Said) = asking {
-        val goal = if (said.goal.isEmpty()) Change.Clear else Change.Set(said.goal)
-        oogst.captures().annotate(id, CaptureChange(note = Change.Set(said.note), goal = goal, assignment = Change.Keep, lesson = Change.Keep))
+        oogst.captures().annotate(id, CaptureChange(note = Change.Set(said.note), goal = change(said.goal), assignment = Change.Keep, lesson = change(said.lesson)))
         Unit
+    }
+
+    private fun change(text: String) = if (text.isEmpty()) Change.Clear else Change.Set(text)
+
+    /** Of captures, cards and rounds alike: one lesson has one name. */
+    override suspend fun lessons(): List<String> = asking {
+        val captures = oogst.captures().list(null, RECENT).rows.map { it.capturedAt to it.lesson }
+        val cards = oogst.cards().results().map { it.at to it.lesson }
+        val rounds = oogst.pupils().rounds().map { it.at to it.lesson }
+        (captures + cards + rounds).filter { !it.second.isNullOrBlank() }.sortedByDescending { it.first }.mapNotNull { it.second }.distinct().take(OFFERED)
     }
 
     override suspend fun remove(id: String) = asking { oogst.captures().remove(id) }
@@ -82,6 +91,10 @@ class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
 
     private companion object {
         /** What the core takes without an assignment. */
-        const val USUAL_FILM_SECONDS = 90
+        const val USUAL_FILM_SECONDS = 180
+
+        /** Captures that are looked through for lessons, and lessons that are offered. */
+        const val RECENT = 200u
+        const val OFFERED = 4
     }
 }

@@ -4,6 +4,7 @@ import nl.oogst.core.CardRef
 import nl.oogst.core.CropRef
 import nl.oogst.core.ForAssignment
 import nl.oogst.core.GuidanceFrame
+import nl.oogst.core.LessonResult
 import nl.oogst.core.Oogst
 import nl.oogst.core.Piles as CorePiles
 import nl.oogst.ui.cards.Advice
@@ -48,7 +49,7 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
         val view = oogst.cards().result(id).view
         Result(
             view.title, view.goal, view.cards.toInt(), piles(view.piles),
-            view.questions.map { Question(it.text, it.options.map { bar -> Bar(bar.label.ifEmpty { face(bar.name) }, bar.count.toInt()) }, it.written.toInt(), it.blank.toInt(), it.uncertain.toInt()) },
+            view.bars(),
             view.doubts.size,
         )
     }
@@ -96,9 +97,6 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
 
     private fun key(card: CardRef, question: String) = "crop:${write(card)}:$question"
 
-    /** A face has no words on paper: it is drawn here. */
-    private fun face(name: String) = FACES[name] ?: name
-
     private fun advice(code: String, none: Boolean) = when (code) {
         "ready" -> Advice.Good
         "closer" -> Advice.Closer
@@ -107,8 +105,14 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
         "glare" -> Advice.Glare
         else -> if (none) Advice.LookingFor else Advice.None
     }
+}
 
-    private companion object {
-        val FACES = mapOf("a" to "☹", "b" to "😐", "c" to "🙂", "d" to "😀", "e" to "🤩")
-    }
+private val FACES = mapOf("a" to "☹", "b" to "😐", "c" to "🙂", "d" to "😀", "e" to "🤩")
+
+/** A face has no words on paper: it is drawn here. */
+private fun face(name: String) = FACES[name] ?: name
+
+/** How often each answer was given, a question after the other. */
+internal fun LessonResult.bars(): List<Question> = questions.map {
+    Question(it.text, it.options.map { bar -> Bar(bar.label.ifEmpty { face(bar.name) }, bar.count.toInt()) }, it.written.toInt(), it.blank.toInt(), it.uncertain.toInt())
 }

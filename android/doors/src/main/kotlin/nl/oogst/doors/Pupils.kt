@@ -3,6 +3,7 @@ package nl.oogst.doors
 import java.io.File
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
+import nl.oogst.core.ClassChange
 import nl.oogst.core.ForAssignment
 import nl.oogst.core.Language
 import nl.oogst.core.NumberTile
@@ -12,6 +13,8 @@ import nl.oogst.core.PupilChoice
 import nl.oogst.core.PupilScreen
 import nl.oogst.core.PupilWants
 import nl.oogst.core.RegistrationForm
+import nl.oogst.core.RegistrationResult
+import nl.oogst.core.SchoolClass
 import nl.oogst.core.StartRound
 import nl.oogst.ui.cards.Bar
 import nl.oogst.ui.cards.Question
@@ -27,6 +30,7 @@ import nl.oogst.ui.pupil.HandOver
 import nl.oogst.ui.pupil.Mood
 import nl.oogst.ui.pupil.Option
 import nl.oogst.ui.pupil.Pick
+import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.pupil.Pupil
 import nl.oogst.ui.pupil.Seen
 
@@ -46,6 +50,26 @@ class Pupils internal constructor(private val oogst: Oogst) : PupilDoor {
     private fun one(all: List<Pick>, id: String?) = all.find { it.id == id }?.id
 
     override suspend fun newClass(name: String, pupils: Int): String = asking { this.pupils.createClass(name, pupils.toUShort(), emptyList()).id }
+
+    override suspend fun schoolClass(id: String): PupilDoor.Group = asking {
+        val here = find(id)
+        PupilDoor.Group(here.name, here.pupils.associate { it.number.toInt() to it.name.orEmpty() })
+    }
+
+    override suspend fun changeClass(id: String, to: PupilDoor.Group) = asking {
+        val here = find(id)
+        val names = here.pupils.associate { it.number.toInt() to it.name.orEmpty() }
+        val changes = buildList {
+            if (to.name != here.name) add(ClassChange.Rename(to.name))
+            (names.keys - to.pupils.keys).forEach { add(ClassChange.Go(it.toUShort())) }
+            (to.pupils.keys - names.keys).forEach { add(ClassChange.Come(it.toUShort())) }
+            to.pupils.forEach { (number, name) -> if (name != names[number].orEmpty()) add(ClassChange.Name(number.toUShort(), name)) }
+        }
+        if (changes.isNotEmpty()) pupils.changeClass(id, changes)
+        Unit
+    }
+
+    private suspend fun find(id: String): SchoolClass = pupils.classes().find { it.id == id } ?: throw CoreFault(Fault("pupil.class_unknown"))
 
     /** The same class, questions and lesson is the same round: a break, or the device that was handed back, starts no second one. */
     override suspend fun round(chosen: PupilDoor.Chosen, language: String): String = asking {
@@ -89,8 +113,17 @@ class Pupils internal constructor(private val oogst: Oogst) : PupilDoor {
             result.lesson ?: result.goal.orEmpty(), result.done.size, result.`class`.toInt(), result.help.map { it.number.toInt() },
             result.bars.map { bar -> Question(bar.text, bar.steps.map { Bar(it.label, it.numbers.size) }, written = 0, blank = bar.skipped.toInt(), uncertain = 0) },
             result.minutes?.let { if (it.least == it.most) "${it.middle}" else "${it.middle} (${it.least}–${it.most})" },
-            result.words.map { it.number.toInt() to it.text },
+            result.words.map { it.number.toInt() to it.text }, pieces(result), result.mayBeTold,
         )
+    }
+
+    /** What single pupils said that may go along: how well they got it, their words, a photo of their work. */
+    private suspend fun pieces(result: RegistrationResult): List<Piece> {
+        val mastery = result.bars.filter { it.about == MASTERY }.flatMap { bar -> bar.steps.flatMap { step -> step.numbers.map { Piece(it.toInt(), MASTERY, step.label.ifEmpty { "${step.step}" }) } } }
+        val words = result.words.map { Piece(it.number.toInt(), "words", it.text) }
+        val rows = if (result.photos.isEmpty()) emptyMap() else Captures(oogst).all().associateBy { it.id }
+        val photos = result.photos.mapNotNull { photo -> rows[photo.capture]?.let { Piece(photo.number.toInt(), "photo", "", it.thumb()) } }
+        return (mastery + words + photos).sortedBy { it.number }
     }
 
     private fun forms(language: String): List<RegistrationForm> = pupils.forms(there(language))
@@ -128,6 +161,7 @@ class Pupils internal constructor(private val oogst: Oogst) : PupilDoor {
     }
 
     private companion object {
+        const val MASTERY = "mastery"
         val MOODS = mapOf("sad" to Mood.Sad, "unsure" to Mood.Unsure, "fine" to Mood.Fine, "happy" to Mood.Happy)
     }
 }

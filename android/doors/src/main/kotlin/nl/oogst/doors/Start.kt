@@ -1,7 +1,9 @@
 package nl.oogst.doors
 
+import nl.oogst.core.CyclePhase
 import nl.oogst.core.MemberState
 import nl.oogst.core.Oogst
+import nl.oogst.core.OogstException
 import nl.oogst.core.Role
 import nl.oogst.core.Standing
 import nl.oogst.ui.core.StartDoor
@@ -25,10 +27,28 @@ class Start internal constructor(private val oogst: Oogst) : StartDoor {
             membership = home.member?.here() ?: Membership.None, team = home.team, last = last.map { it.thumb() },
             captures = with(summary) { draft + queued + waitingUnmetered + sending + received + needsAttention + freed }.toInt(),
             outbox = summary.line(percent(sent, total)), preparer = home.role == Role.PREPARER, unopened = home.unopened.toInt(), hasSheet = sheets > 0u,
-            assignment = home.now?.let { now ->
-                Assignment(now.assignment.title, now.theme, now.assignment.learningGoal, null, Time.Running(now.daysLeft.toInt()), now.until)
-            },
+            assignment = if (home.member == null) null else assignment(home.now?.cycle), updateNeeded = home.updateNeeded,
         )
+    }
+
+    /** The one that runs; else the first that is to come, else the last that was. */
+    private suspend fun assignment(running: String?): Assignment? {
+        val all = try {
+            oogst.cycles().list().cycles.filter { it.published }
+        } catch (_: OogstException) {
+            return null // A device that only waits has none yet.
+        }
+        val shown = all.find { it.id == running } ?: all.filter { it.phase is CyclePhase.Upcoming }.minByOrNull { it.from } ?: all.maxByOrNull { it.until } ?: return null
+        return Assignment(
+            shown.assignment.title, shown.theme, shown.assignment.learningGoal, shown.forWhom.ifBlank { null }, shown.phase.here(), shown.until, shown.from,
+            shown.assignment.instructions,
+        )
+    }
+
+    private fun CyclePhase.here(): Time = when (this) {
+        is CyclePhase.Upcoming -> Time.Upcoming(daysUntil.toInt())
+        is CyclePhase.Running -> Time.Running(daysLeft.toInt())
+        CyclePhase.Over -> Time.Over
     }
 }
 

@@ -16,6 +16,7 @@ import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.team.code
 import nl.oogst.ui.team.Device
 import nl.oogst.ui.team.Invite
+import nl.oogst.ui.team.OpenInvite
 import nl.oogst.ui.team.Person
 import nl.oogst.ui.team.Team as Shown
 
@@ -43,13 +44,13 @@ class Team internal constructor(private val oogst: Oogst) : TeamDoor {
         Shown(
             team.name, team.hub,
             team.persons.map { person ->
-                val devices = team.devices.filter { it.person == person.id }
+                val devices = team.devices.filter { it.person == person.id }.sortedBy { !it.`this` }
                 Person(
                     person.id, person.name, person.me, person.role == Role.PREPARER, person.gone,
-                    devices.map { Device(it.id, it.`this`, it.state == DeviceState.PENDING, it.state == DeviceState.REMOVED) },
+                    devices.map { Device(it.id, it.`this`, it.state == DeviceState.PENDING, it.state == DeviceState.REMOVED, it.code) },
                 )
             },
-            team.persons.any { it.me && it.role == Role.PREPARER }, team.invites.size,
+            team.persons.any { it.me && it.role == Role.PREPARER }, team.invites.map { OpenInvite(it.id, it.kind == InviteKind.DEVICE, it.uses.toInt(), it.expiresAt) },
         )
     }
 
@@ -60,6 +61,11 @@ class Team internal constructor(private val oogst: Oogst) : TeamDoor {
     override suspend fun closeInvite(invite: Invite) = asking {
         oogst.team().show().invites.filter { it.expiresAt == invite.until }.forEach { oogst.team().closeInvite(it.id) }
     }
+
+    override suspend fun closeInvite(id: String) = asking { oogst.team().closeInvite(id) }
+    override suspend fun removeDevice(id: String) = asking { oogst.team().removeDevice(id) }
+    override suspend fun removePerson(id: String) = asking { oogst.team().removePerson(id) }
+    override suspend fun leave(anyway: Boolean) = asking { oogst.team().leave(anyway) }
 
     override suspend fun confirm(code: String) = asking {
         oogst.team().confirm(code)

@@ -17,6 +17,7 @@ import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isEnabled
 import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onLast
 import androidx.compose.ui.test.performClick
 import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextClearance
@@ -59,6 +60,14 @@ fun ComposeUiTest.tap(what: SemanticsMatcher) {
         runCatching { performScrollTo() }
         performClick()
     }
+    waitForIdle()
+}
+
+/** The last of them: what is asked at the bottom bears the name of what was tapped. */
+fun ComposeUiTest.tapLast(what: SemanticsMatcher) {
+    val able = what and hasClickAction() and isEnabled()
+    until("${what.description} to tap") { onAllNodes(able).fetchSemanticsNodes().size > 1 }
+    onAllNodes(able).onLast().performClick()
     waitForIdle()
 }
 

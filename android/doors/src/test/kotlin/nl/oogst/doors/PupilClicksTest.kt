@@ -51,6 +51,8 @@ class PupilClicksTest {
         app(model) {
             tap(hasText("Leerling aan zet"))
             tap(hasText("Nieuwe groep"))
+            type("Naam van de groep", "Groep 6a")
+            tap(hasText("Groep maken"))
             type("Les of leerdoel", "Breuken, les 4")
             tap(hasText("Geef het toestel aan de klas"))
             see("Welk nummer ben jij?")
@@ -110,12 +112,39 @@ class PupilClicksTest {
     }
 
     @Test
+    fun `a class is made of a name and a number, and changed by numbers that go and names that stay here`() {
+        val core = open(temporary.newFolder("teacher"), MemoryVault())
+        app(AppModel(core, Hands(), scope, words = Dutch)) {
+            tap(hasText("Leerling aan zet"))
+            tap(hasText("Nieuwe groep"))
+            type("Naam van de groep", "Groep 6a")
+            clear("Aantal leerlingen")
+            type("Aantal leerlingen", "6")
+            tap(hasContentDescription("Eén minder"))
+            tap(hasText("Groep maken"))
+            see("Groep 6a")
+            tap(hasText("Groep aanpassen"))
+            type("Nummer 2", "Sem")
+            tap(hasContentDescription("Nummer 4 weghalen"))
+            tap(hasText("Nummer erbij"))
+            tap(hasText("Bewaren"))
+            see("Welke groep?")
+        }
+        val made = runBlocking { core.raw.pupils().classes().single() }
+        assertEquals(listOf(1, 2, 3, 5, 6), made.pupils.map { it.number.toInt() })
+        assertEquals(listOf("Sem"), made.pupils.mapNotNull { it.name })
+        core.close()
+    }
+
+    @Test
     fun `done is taken back by undo, and the pupil begins again`() {
         val core = open(temporary.newFolder("teacher"), MemoryVault())
         val model = AppModel(core, Hands(), scope, words = Dutch)
         app(model) {
             tap(hasText("Leerling aan zet"))
             tap(hasText("Nieuwe groep"))
+            type("Naam van de groep", "Groep 6a")
+            tap(hasText("Groep maken"))
             type("Les of leerdoel", "Lezen")
             tap(hasText("Voor wie nog niet leest"))
             tap(hasText("Geef het toestel aan de klas"))

@@ -32,7 +32,9 @@ import nl.oogst.ui.settings.Language
 import nl.oogst.ui.settings.RecoverModel
 import nl.oogst.ui.settings.SettingsModel
 import nl.oogst.ui.settings.SheetModel
+import nl.oogst.ui.start.AssignmentModel
 import nl.oogst.ui.start.StartModel
+import nl.oogst.ui.submit.SentModel
 import nl.oogst.ui.submit.SubmitModel
 import nl.oogst.ui.team.TeamModel
 import nl.oogst.ui.words.Words
@@ -87,6 +89,7 @@ class AppModel(
         when (model) {
             is SubmitModel -> model.back()
             is TeamModel -> model.back()
+            is HandOverModel -> model.back()
             else -> back()
         }
         return true
@@ -175,6 +178,7 @@ class AppModel(
 
     private fun model(place: Place): Model<*> = when (place) {
         Place.Start -> StartModel(this)
+        Place.Assignment -> AssignmentModel(this)
         Place.Join -> JoinModel(this)
         Place.Recover -> RecoverModel(this)
         Place.Captures -> CapturesModel(this)
@@ -185,7 +189,8 @@ class AppModel(
         Place.NoCamera -> NoCameraModel(this)
         is Place.Result -> ResultModel(place.id, this)
         is Place.Doubts -> DoubtsModel(place.id, this)
-        is Place.Submit -> SubmitModel(place.result, this)
+        is Place.Submit -> SubmitModel(place, this)
+        Place.Submissions -> SentModel(this)
         Place.Outbox -> OutboxModel(this)
         Place.HandOver -> HandOverModel({ words }, this)
         is Place.Pupil -> PupilModel(place.round, this).also { it.begin() }

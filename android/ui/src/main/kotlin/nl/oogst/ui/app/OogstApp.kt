@@ -54,8 +54,12 @@ import nl.oogst.ui.settings.SettingsModel
 import nl.oogst.ui.settings.SettingsScreen
 import nl.oogst.ui.settings.SheetModel
 import nl.oogst.ui.settings.SheetScreen
+import nl.oogst.ui.start.AssignmentModel
+import nl.oogst.ui.start.AssignmentScreen
 import nl.oogst.ui.start.StartModel
 import nl.oogst.ui.start.StartScreen
+import nl.oogst.ui.submit.SentModel
+import nl.oogst.ui.submit.SentScreen
 import nl.oogst.ui.submit.SubmitModel
 import nl.oogst.ui.submit.SubmitScreen
 import nl.oogst.ui.team.TeamModel
@@ -92,6 +96,7 @@ fun OogstApp(model: AppModel, pictures: Pictures, dark: Boolean, family: FontFam
 private fun Shown(visit: AppModel.Visit, viewfinder: @Composable BoxScope.() -> Unit) {
     when (val model = visit.model) {
         is StartModel -> StartScreen(model.shown(), model)
+        is AssignmentModel -> AssignmentScreen(model.shown(), model)
         is JoinModel -> JoinScreen(model.shown(), model)
         is CapturesModel -> CapturesScreen(model.shown(), model)
         is CaptureModel -> CaptureScreen(model.shown(), model)
@@ -102,6 +107,7 @@ private fun Shown(visit: AppModel.Visit, viewfinder: @Composable BoxScope.() -> 
         is ResultModel -> ResultScreen(model.shown(), model)
         is DoubtsModel -> DoubtsScreen(model.shown(), model)
         is SubmitModel -> SubmitScreen(model.shown(), model)
+        is SentModel -> SentScreen(model.shown(), model)
         is OutboxModel -> OutboxScreen(model.shown(), model)
         is HandOverModel -> HandOverScreen(model.shown(), model)
         is PupilModel -> PupilScreen(model.shown(), model)

@@ -3,6 +3,7 @@ package nl.oogst.ui.app
 /** Where one is. Written down as text, so that a killed app comes back where it was. */
 sealed interface Place {
     data object Start : Place
+    data object Assignment : Place
     data object Join : Place
     data object Recover : Place
     data object Captures : Place
@@ -13,7 +14,9 @@ sealed interface Place {
     data object NoCamera : Place
     data class Result(val id: String) : Place
     data class Doubts(val id: String) : Place
-    data class Submit(val result: String?) : Place
+    /** [result] and [round]: cards and pupils' answers that go along. [amending]: the submission that is changed. */
+    data class Submit(val result: String? = null, val round: String? = null, val amending: String? = null) : Place
+    data object Submissions : Place
     data object Outbox : Place
     data object HandOver : Place
     data class Pupil(val round: String) : Place
@@ -25,7 +28,7 @@ sealed interface Place {
     data object Sheet : Place
 
     companion object {
-        private val plain = listOf(Start, Join, Recover, Captures, Lessons, Scan, NoCamera, Outbox, HandOver, Inbox, Team, Settings, Sheet).associateBy { it.toString() }
+        private val plain = listOf(Start, Assignment, Join, Recover, Captures, Lessons, Scan, NoCamera, Submissions, Outbox, HandOver, Inbox, Team, Settings, Sheet).associateBy { it.toString() }
 
         fun write(place: Place): String = when (place) {
             is Capture -> "Capture ${place.id}"
@@ -33,7 +36,11 @@ sealed interface Place {
             is Result -> "Result ${place.id}"
             is Doubts -> "Doubts ${place.id}"
             is Open -> "Open ${place.id}"
-            is Submit -> place.result?.let { "Submit $it" } ?: "Submit"
+            is Submit -> when {
+                place.amending != null -> "Amend ${place.amending}"
+                place.round != null -> "SubmitRound ${place.round}"
+                else -> place.result?.let { "Submit $it" } ?: "Submit"
+            }
             is Pupil -> "Pupil ${place.round}"
             is SchoolClass -> "SchoolClass ${place.round}"
             else -> place.toString()
@@ -44,6 +51,8 @@ sealed interface Place {
             val rest = text.substringAfter(' ', "").ifEmpty { null }
             return when (name) {
                 "Submit" -> Submit(rest)
+                "SubmitRound" -> rest?.let { Submit(round = it) }
+                "Amend" -> rest?.let { Submit(amending = it) }
                 "Capture" -> rest?.let(::Capture)
                 "Cover" -> rest?.let(::Cover)
                 "Result" -> rest?.let(::Result)

@@ -25,6 +25,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.input.KeyboardCapitalization
 import androidx.compose.ui.unit.dp
 import nl.oogst.ui.parts.Kind
+import nl.oogst.ui.parts.LessonField
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.Loaded
 import nl.oogst.ui.parts.MainButton
@@ -44,6 +45,8 @@ import nl.oogst.ui.words.LocalWords
 interface CaptureActions {
     fun note(text: String)
     fun goal(text: String)
+    fun lesson(text: String)
+    fun submissions()
     fun save()
     fun cover()
     fun undo()
@@ -70,8 +73,9 @@ fun CaptureScreen(state: CaptureState, on: CaptureActions) {
                     if (here.leftIn.isNotEmpty()) Notice(Icons.info, LocalColours.current.clay, words.leftIn, here.leftIn.joinToString(", ") { words.left(it) })
                     Field(words.note, state.note, on::note)
                     Field(words.goal, state.goal, on::goal)
+                    LessonField(state.lesson, state.lessons, on::lesson)
                     if (here.canCover) SideButton(if (here.covered) words.coverMore else words.coverFaces, on::cover, Modifier.fillMaxWidth(), Icons.cover)
-                    if (here.submitted) Notice(Icons.info, LocalColours.current.quiet, words.inSubmission, words.inSubmissionHint)
+                    if (here.submitted) Notice(Icons.info, LocalColours.current.quiet, words.inSubmission, words.inSubmissionHint, words.toSubmissions to on::submissions)
                     else SideButton(words.throwAway, on::undo, Modifier.fillMaxWidth(), Icons.trash)
                 }
             }

@@ -2,6 +2,7 @@ package nl.oogst.ui.capture
 
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
@@ -16,6 +17,7 @@ import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import nl.oogst.ui.parts.Empty
 import nl.oogst.ui.parts.Heading
+import nl.oogst.ui.parts.Line
 import nl.oogst.ui.parts.Loaded
 import nl.oogst.ui.parts.MainButton
 import nl.oogst.ui.parts.Page
@@ -28,6 +30,7 @@ interface CapturesActions {
     fun open(id: String)
     fun photo()
     fun submit()
+    fun submissions()
     fun retry()
     fun back()
 }
@@ -46,6 +49,9 @@ fun CapturesScreen(state: CapturesState, on: CapturesActions) {
                 GridCells.Adaptive(104.dp), Modifier.fillMaxSize(), contentPadding = PaddingValues(bottom = 16.dp),
                 horizontalArrangement = Arrangement.spacedBy(2.dp), verticalArrangement = Arrangement.spacedBy(2.dp),
             ) {
+                if (state.submissions > 0) item(span = { GridItemSpan(maxLineSpan) }, key = "submissions") {
+                    Column(Modifier.padding(horizontal = Edge)) { Line(words.mySubmissions, words.submissionCount(state.submissions), Icons.outbox, onClick = on::submissions) }
+                }
                 groups.forEach { group ->
                     item(span = { GridItemSpan(maxLineSpan) }, key = "g${group.title}${group.at}") {
                         Heading(group.title ?: words.day(group.at), Modifier.padding(horizontal = Edge, vertical = 10.dp))

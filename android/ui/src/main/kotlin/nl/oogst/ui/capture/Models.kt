@@ -14,11 +14,13 @@ class CapturesModel(around: Around) : Model<CapturesState>(CapturesState(), arou
     override fun refresh() {
         load({ around.core.captures.groups() }) { copy(load = it) }
         work { around.core.start.show().let { set { copy(canSubmit = it.membership == Membership.In) } } }
+        work { around.core.submissions.sent().size.let { set { copy(submissions = it) } } }
     }
 
     override fun open(id: String) = around.go(Place.Capture(id))
     override fun photo() = around.platform.camera(Kind.Photo, null)
-    override fun submit() = around.go(Place.Submit(null))
+    override fun submit() = around.go(Place.Submit())
+    override fun submissions() = around.go(Place.Submissions)
     override fun retry() = refresh()
     override fun back() = around.back()
 }
@@ -32,20 +34,26 @@ class CaptureModel(private val id: String, around: Around) : Model<CaptureState>
             // What is being typed is never overwritten by what arrives.
             val untouched = !now.changed
             kept = said
-            set { if (untouched) copy(load = Load.Here(detail), note = said.note, goal = said.goal) else copy(load = Load.Here(detail)) }
+            set { if (untouched) copy(load = Load.Here(detail), note = said.note, goal = said.goal, lesson = said.lesson) else copy(load = Load.Here(detail)) }
+            val lessons = around.core.captures.lessons()
+            set { copy(lessons = lessons) }
         }
     }
 
-    override fun note(text: String) = set { copy(note = text, changed = text != kept.note || goal != kept.goal, fault = null) }
-    override fun goal(text: String) = set { copy(goal = text, changed = note != kept.note || text != kept.goal, fault = null) }
+    override fun note(text: String) = said { copy(note = text) }
+    override fun goal(text: String) = said { copy(goal = text) }
+    override fun lesson(text: String) = said { copy(lesson = text) }
+    override fun submissions() = around.go(Place.Submissions)
+
+    private fun said(change: CaptureState.() -> CaptureState) = set { change().run { copy(changed = note != kept.note || goal != kept.goal || lesson != kept.lesson, fault = null) } }
 
     override fun save() {
         set { copy(saving = true, fault = null) }
         work({ fault -> set { copy(saving = false, fault = fault) } }) {
-            val said = CaptureDoor.Said(now.note.trim(), now.goal.trim())
+            val said = CaptureDoor.Said(now.note.trim(), now.goal.trim(), now.lesson.trim())
             around.core.captures.say(id, said)
             kept = said
-            set { copy(saving = false, changed = false, note = said.note, goal = said.goal) }
+            set { copy(saving = false, changed = false, note = said.note, goal = said.goal, lesson = said.lesson) }
             around.say(Said.Plain(Word.Changed))
             refresh()
         }

@@ -27,7 +27,7 @@ data class CameraState(
 
 /** All captures, by lesson. */
 @Immutable
-data class CapturesState(val load: Load<List<Group>> = Load.Busy, val canSubmit: Boolean = true)
+data class CapturesState(val load: Load<List<Group>> = Load.Busy, val canSubmit: Boolean = true, val submissions: Int = 0)
 
 /** One lesson's captures; without a lesson, one day's. */
 @Immutable
@@ -39,6 +39,9 @@ data class CaptureState(
     val load: Load<Detail> = Load.Busy,
     val note: String = "",
     val goal: String = "",
+    val lesson: String = "",
+    /** Lessons that were named last: one tap instead of typing. */
+    val lessons: List<String> = emptyList(),
     /** Whether what is typed differs from what is kept. */
     val changed: Boolean = false,
     val saving: Boolean = false,

@@ -18,6 +18,13 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
     private var result: String? = null
     private var looking = false
 
+    override fun refresh() {
+        work({ }) { around.core.captures.lessons().let { set { copy(lessons = it) } } }
+    }
+
+    override fun naming(open: Boolean) = set { copy(naming = open) }
+    override fun lesson(text: String) = set { copy(lesson = text) }
+
     /**
      * A grey frame of the viewfinder, upright; sizes and [stride] in pixels. One at a time: while the core looks, newer frames are let
      * go. [done] when the next one is welcome.
@@ -60,12 +67,12 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
     fun photo(path: String, done: () -> Unit) {
         set { copy(reading = true, fault = null) }
         work({ fault -> set { copy(reading = false, fault = fault) }; done() }) {
-            val read = around.core.cards.scan(path, null)
+            val read = around.core.cards.scan(path, now.lesson.trim().ifEmpty { null })
             if (read.result == null) set { copy(reading = false, fault = Fault("cards.none_found")) }
             else {
                 result = read.result
                 around.platform.haptic()
-                set { copy(reading = false, read = read.cards, fault = null) }
+                set { copy(reading = false, read = read.cards, missed = read.unreadable, fault = null) }
             }
             done()
         }
@@ -92,7 +99,7 @@ class ResultModel(private val id: String, around: Around) : Model<ResultState>(R
     override fun doubts() = around.go(Place.Doubts(id))
     override fun right(question: String, option: String) { work { around.core.cards.right(id, listOf(option)); refresh() } }
     override fun more() = around.go(Place.Scan)
-    override fun submit() = around.go(Place.Submit(id))
+    override fun submit() = around.go(Place.Submit(result = id))
     override fun retry() = refresh()
     override fun back() = around.back()
 }

@@ -12,6 +12,7 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.layout.widthIn
@@ -36,13 +37,19 @@ import nl.oogst.ui.capture.NoCameraActions
 import nl.oogst.ui.capture.NoCameraScreen
 import nl.oogst.ui.capture.OnBlack
 import nl.oogst.ui.capture.OnVeil
+import nl.oogst.ui.parts.LessonField
+import nl.oogst.ui.parts.MainButton
 import nl.oogst.ui.theme.DarkColours
 import nl.oogst.ui.theme.Icons
+import nl.oogst.ui.theme.LocalColours
 import nl.oogst.ui.theme.LocalType
+import nl.oogst.ui.theme.Target
 import nl.oogst.ui.words.LocalWords
 
 interface ScanActions : NoCameraActions {
     fun shutter()
+    fun naming(open: Boolean)
+    fun lesson(text: String)
     fun done()
 }
 
@@ -56,12 +63,13 @@ fun ScanScreen(state: ScanState, on: ScanActions, viewfinder: @Composable BoxSco
             OnBlack(Icons.close, words.close, on::back)
             Box(Modifier.weight(1f), contentAlignment = Alignment.Center) {
                 Text(
-                    if (state.outlines.isEmpty()) words.readCards else words.cardsSeen(state.outlines.size, state.outlines.count { it.readable }),
+                    if (state.outlines.isEmpty()) words.readCards else words.cardsSeen(state.outlines.size, state.allReadable),
                     style = LocalType.current.strong, color = Color.White, modifier = Modifier.semantics { liveRegion = LiveRegionMode.Polite },
                 )
             }
             OnBlack(Icons.grid, words.fromGallery, on::gallery)
         }
+        LessonLine(state, on)
         Box(Modifier.weight(1f).fillMaxWidth(), contentAlignment = Alignment.Center) {
             Box(Modifier.aspectRatio(state.ratio)) {
                 viewfinder()
@@ -75,12 +83,28 @@ fun ScanScreen(state: ScanState, on: ScanActions, viewfinder: @Composable BoxSco
             }
         }
         Row(Modifier.fillMaxWidth().padding(16.dp), horizontalArrangement = Arrangement.SpaceBetween, verticalAlignment = Alignment.CenterVertically) {
-            Text(words.cardsRead(state.read), style = LocalType.current.small, color = Color.White, modifier = Modifier.widthIn(max = 110.dp).weight(1f))
+            Text(listOf(words.cardsRead(state.read), words.cardsMissed(state.missed)).filter { it.isNotEmpty() }.joinToString("\n"), style = LocalType.current.small, color = Color.White, modifier = Modifier.widthIn(max = 110.dp).weight(1f))
             Shutter(state, on::shutter)
             Box(Modifier.weight(1f), contentAlignment = Alignment.CenterEnd) {
                 if (state.read > 0) TextButton(on::done) { Text(words.result, style = LocalType.current.strong, color = DarkColours.accent) }
             }
         }
+    }
+}
+
+/** Which lesson the cards are of: one line, that opens to a field. */
+@Composable
+private fun LessonLine(state: ScanState, on: ScanActions) {
+    val words = LocalWords.current
+    if (!state.naming) {
+        TextButton({ on.naming(true) }, Modifier.fillMaxWidth().heightIn(min = Target)) {
+            Text(if (state.lesson.isBlank()) words.whichLesson else words.ofLesson(state.lesson), style = LocalType.current.strong, color = DarkColours.accent, maxLines = 2)
+        }
+        return
+    }
+    Column(Modifier.fillMaxWidth().background(LocalColours.current.paper).padding(16.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
+        LessonField(state.lesson, state.lessons, on::lesson)
+        MainButton(words.ready, { on.naming(false) })
     }
 }
 

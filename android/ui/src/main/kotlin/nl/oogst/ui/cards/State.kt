@@ -20,7 +20,14 @@ data class ScanState(
     val advice: Advice = Advice.LookingFor,
     /** Cards read so far in this lesson, over all photos. */
     val read: Int = 0,
+    /** Cards of the last photo that could not be read. */
+    val missed: Int = 0,
     val reading: Boolean = false,
+    /** The lesson that they are of; [lessons] were named last. */
+    val lesson: String = "",
+    val lessons: List<String> = emptyList(),
+    /** Whether it is being said. */
+    val naming: Boolean = false,
     /** Whether the camera may not be used: then pictures are chosen. */
     val refused: Boolean = false,
     val fault: Fault? = null,

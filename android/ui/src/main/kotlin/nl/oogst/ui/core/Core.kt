@@ -14,9 +14,11 @@ import nl.oogst.ui.outbox.Row
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.parts.Thumb
+import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.start.StartState
 import nl.oogst.ui.submit.Prompt
 import nl.oogst.ui.submit.Pupils
+import nl.oogst.ui.submit.Sent
 import nl.oogst.ui.team.Invite
 import nl.oogst.ui.team.Team
 
@@ -61,11 +63,13 @@ interface CaptureDoor {
     suspend fun remove(id: String)
     /** New pixels, new previews; returns when the uncovered one is gone for good, unless it is kept on purpose. */
     suspend fun cover(id: String, faces: List<Face>, keepOriginal: Boolean)
+    /** Lessons that were named last, newest first. */
+    suspend fun lessons(): List<String>
     /** Longest film of the assignment now, in seconds. */
     suspend fun filmLimit(): Int
 
     /** What the teacher said of a capture. */
-    data class Said(val note: String, val goal: String)
+    data class Said(val note: String, val goal: String, val lesson: String = "")
 }
 
 interface CardDoor {
@@ -83,9 +87,24 @@ interface CardDoor {
 }
 
 interface SubmissionDoor {
-    /** What can be chosen: own captures that stand in no submission, newest first. */
-    suspend fun choosable(): List<Thumb>
-    suspend fun submit(pupils: Map<String, Pupils>, reflection: Map<Prompt, String>, results: List<String>)
+    /** What can be chosen: own captures that stand in no submission, newest first; those of the last lesson are ticked. */
+    suspend fun choosable(): Choosable
+    suspend fun submit(what: Going)
+    /** Own submissions, newest first. */
+    suspend fun sent(): List<Sent>
+    /** What a submission holds now, and what else could go along. */
+    suspend fun held(id: String): Held
+    suspend fun amend(id: String, captures: Map<String, Pupils>, reflection: Map<Prompt, String>)
+    suspend fun withdraw(id: String)
+
+    data class Choosable(val captures: List<Thumb>, val ticked: Set<String>)
+    data class Held(val captures: List<Thumb>, val who: Map<String, Pupils>, val reflection: Map<Prompt, String>)
+
+    /** What goes: captures, what was said of it, results of cards, and what pupils said in a round. */
+    data class Going(
+        val captures: Map<String, Pupils>, val reflection: Map<Prompt, String>, val cards: List<String> = emptyList(), val round: String? = null,
+        val tally: Boolean = false, val pieces: List<Piece> = emptyList(),
+    )
 }
 
 interface OutboxDoor {
@@ -108,6 +127,12 @@ interface TeamDoor {
     suspend fun invite(uses: Int, hours: Int): Invite
     suspend fun inviteDevice(): Invite
     suspend fun closeInvite(invite: Invite)
+    /** One of the open invites, by its id. */
+    suspend fun closeInvite(id: String)
+    suspend fun removeDevice(id: String)
+    suspend fun removePerson(id: String)
+    /** Refused while something was not sent, unless [anyway]. */
+    suspend fun leave(anyway: Boolean)
     suspend fun confirm(code: String)
     suspend fun recover(text: String)
     /** One A4 page as PDF. Kept nowhere. */

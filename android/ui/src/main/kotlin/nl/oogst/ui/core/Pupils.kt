@@ -13,6 +13,10 @@ interface PupilDoor {
     /** Classes, question sets and exit cards in a language (`nl`, `en`); the first of each where nothing was chosen. */
     suspend fun handOver(chosen: Chosen, language: String): HandOver
     suspend fun newClass(name: String, pupils: Int): String
+    /** A class with its numbers and the names that the teacher gave them. */
+    suspend fun schoolClass(id: String): Group
+    /** Makes the class what this says: numbers come and go, names change. All of it, or nothing. */
+    suspend fun changeClass(id: String, to: Group)
     /** The round of what was chosen: goes on with the one that there is, or starts one. */
     suspend fun round(chosen: Chosen, language: String): String
     /** The round that a pupil is at work in; also after a restart. */
@@ -32,6 +36,9 @@ interface PupilDoor {
     /** Takes back what a number registered. */
     suspend fun takeBack(round: String, number: Int)
     suspend fun result(round: String): ClassResult
+
+    /** Numbers, each with a name or none. */
+    data class Group(val name: String, val pupils: Map<Int, String>)
 
     /** What the teacher chose: a class, a set of questions, an exit card to go with it, a lesson or goal. */
     data class Chosen(val schoolClass: String? = null, val questions: String? = null, val card: String? = null, val lesson: String = "")

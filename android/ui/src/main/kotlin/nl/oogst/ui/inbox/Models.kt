@@ -3,13 +3,31 @@ package nl.oogst.ui.inbox
 import nl.oogst.ui.app.Around
 import nl.oogst.ui.app.Model
 import nl.oogst.ui.app.Place
+import nl.oogst.ui.outbox.Network
 import nl.oogst.ui.parts.Load
 
 class InboxModel(around: Around) : Model<InboxState>(InboxState(), around), InboxActions {
+    private var asked = false
+
     override fun refresh() {
+        if (!asked) {
+            asked = true
+            pull()
+        }
         work({ fault -> set { if (load is Load.Here) copy(fault = fault) else copy(load = Load.Failed(fault)) } }) {
             val there = around.core.inbox.rows()
             set { copy(load = Load.Here(there)) }
+        }
+    }
+
+    /** What is new comes by itself when one looks; without a connection what is here is shown, and nothing is wrong. */
+    private fun pull() {
+        if (around.platform.network == Network.None) return
+        set { copy(refreshing = true) }
+        work({ set { copy(refreshing = false) } }) {
+            around.core.sync.run(includeVideo = false, patient = true)
+            set { copy(refreshing = false) }
+            refresh()
         }
     }
 

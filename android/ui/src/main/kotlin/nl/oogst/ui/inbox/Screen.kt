@@ -83,6 +83,7 @@ private fun Sent(row: Row, on: InboxActions) {
             Column(Modifier.weight(1f)) {
                 Text(row.from ?: words.nameToCome, style = LocalType.current.heading)
                 Text(listOf(words.moment(row.at), words.arrived(row.here, row.of)).joinToString(" · "), style = LocalType.current.body, color = colours.quiet)
+                words.tellsOf(row.cards, row.pupils).ifEmpty { null }?.let { Text(it, style = LocalType.current.body, color = colours.quiet) }
                 if (row.conflict) Text(words.twoVersions, style = LocalType.current.body, color = colours.clay)
             }
             if (!row.opened) Row(verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(6.dp)) {
@@ -122,7 +123,8 @@ fun OpenScreen(state: OpenState, on: OpenActions) {
                             }
                         }
                         open.followUp?.let { Column { Text(words.followUp, style = LocalType.current.small, color = colours.quiet); Text(it, style = LocalType.current.large) } }
-                        open.cards.forEach { Text(it, style = LocalType.current.body) }
+                        open.cards.forEach { CardsTold(it) }
+                        open.rounds.forEach { RoundTold(it) }
                     }
                 }
                 items(open.items, key = { it.thumb.id }) { Picture(it, on) }

@@ -1,9 +1,11 @@
 package nl.oogst.ui.inbox
 
 import androidx.compose.runtime.Immutable
+import nl.oogst.ui.cards.Question
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.Thumb
+import nl.oogst.ui.pupil.Piece
 
 /** What came in, for preparers. */
 @Immutable
@@ -22,6 +24,9 @@ data class Row(
     val opened: Boolean,
     val conflict: Boolean = false,
     val pictures: List<Thumb> = emptyList(),
+    /** How many cards and how many pupils it tells of. */
+    val cards: Int = 0,
+    val pupils: Int = 0,
 )
 
 /** One submission: pictures with the reflection beside them. */
@@ -38,8 +43,19 @@ data class Open(
     /** The prompts that were answered, by the core's key, and what was said. */
     val reflection: List<Pair<nl.oogst.ui.submit.Prompt, String>>,
     val followUp: String? = null,
-    val cards: List<String> = emptyList(),
+    val cards: List<Told.Cards> = emptyList(),
+    val rounds: List<Told.Round> = emptyList(),
 )
+
+/** What a submission tells in counts, and what single pupils said under their numbers. */
+sealed interface Told {
+    @Immutable
+    data class Cards(val title: String, val about: String?, val count: Int, val questions: List<Question>) : Told
+
+    /** [pupils] is 0 where only single pieces were taken along. */
+    @Immutable
+    data class Round(val about: String, val pupils: Int, val questions: List<Question>, val help: Int?, val helpOf: Int, val minutes: Int?, val pieces: List<Piece>) : Told
+}
 
 /** How far one thing of it has come. */
 enum class Arrival { Arriving, NotFetched, Here, Quarantined }

@@ -12,6 +12,19 @@ class JoinModel(around: Around) : Model<JoinState>(JoinState(), around), JoinAct
         next()
     }
 
+    /** Whoever left the page while waiting finds the same digits again, and is in as soon as somebody compared them. */
+    override fun refresh() {
+        val phase = now.phase
+        if (phase != Phase.Link && phase !is Phase.Compare) return
+        work({ }) {
+            val shown = around.core.start.show()
+            if (shown.membership == Membership.Pending) {
+                val code = around.core.team.show().people.flatMap { it.devices }.find { it.here }?.code
+                if (code != null && now.phase == phase) set { copy(phase = Phase.Compare(code)) }
+            } else if (phase is Phase.Compare && shown.membership == Membership.In) set { copy(phase = Phase.In(shown.team.orEmpty(), name)) }
+        }
+    }
+
     /** Whether the camera may not be used. */
     fun cameraRefused(so: Boolean) = set { copy(cameraRefused = so) }
     fun fault(fault: nl.oogst.ui.parts.Fault) = set { copy(fault = fault) }

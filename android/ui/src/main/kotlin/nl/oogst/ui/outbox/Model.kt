@@ -35,7 +35,6 @@ class OutboxModel(around: Around) : Model<OutboxState>(OutboxState(), around), O
         }
     }
 
-    override fun later(id: String) = Unit
     override fun why(id: String?) = set { copy(why = id) }
     override fun open(id: String) = around.go(Place.Capture(id))
     override fun retry() = refresh()

@@ -42,7 +42,6 @@ import nl.oogst.ui.words.LocalWords
 interface OutboxActions {
     fun sync()
     fun sendNow(id: String)
-    fun later(id: String)
     fun why(id: String?)
     fun open(id: String)
     fun retry()
@@ -90,10 +89,9 @@ private fun Item(row: Row, open: Boolean, on: OutboxActions) {
                 Text(words.itemLine(row.thumb, row.sentBytes), style = LocalType.current.small, color = colours.quiet)
             }
         }
-        if (row.canSendNow || row.canWait || row.why != null) {
+        if (row.canSendNow || row.why != null) {
             FlowRow(Modifier.padding(start = 68.dp, bottom = 4.dp)) {
                 if (row.canSendNow) WordButton(words.sendNow, { on.sendNow(row.thumb.id) })
-                if (row.canWait) WordButton(words.later, { on.later(row.thumb.id) })
                 if (row.why != null) WordButton(words.why, { on.why(if (open) null else row.thumb.id) }, colour = colours.ink)
             }
         }

@@ -29,6 +29,4 @@ data class Row(
     val why: String? = null,
     /** Whether "send now" makes a difference. */
     val canSendNow: Boolean = false,
-    /** Whether "later" undoes a "send now". */
-    val canWait: Boolean = false,
 )

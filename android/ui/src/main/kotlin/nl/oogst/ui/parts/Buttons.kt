@@ -90,7 +90,7 @@ fun Choice(text: String, chosen: Boolean, onClick: () -> Unit, modifier: Modifie
 @Composable
 fun Line(
     title: String, subtitle: String? = null, icon: ImageVector? = null, tint: Color = LocalColours.current.quiet, onClick: (() -> Unit)? = null,
-    trailing: (@Composable () -> Unit)? = null,
+    trailing: (@Composable () -> Unit)? = null, divider: Boolean = true,
 ) {
     Column {
         Row(
@@ -104,7 +104,7 @@ fun Line(
             }
             if (trailing != null) trailing() else if (onClick != null) Icon(Icons.next, contentDescription = null, tint = LocalColours.current.quiet)
         }
-        HorizontalDivider(color = LocalColours.current.line)
+        if (divider) HorizontalDivider(color = LocalColours.current.line)
     }
 }
 

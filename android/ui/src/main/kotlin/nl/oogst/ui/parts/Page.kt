@@ -28,6 +28,7 @@ import nl.oogst.ui.theme.Edge
 import nl.oogst.ui.theme.Icons
 import nl.oogst.ui.theme.LocalColours
 import nl.oogst.ui.theme.LocalType
+import nl.oogst.ui.theme.Target
 import nl.oogst.ui.words.LocalWords
 
 /** A screen: what it is called on top, its content, what the thumb does at the bottom. The safe areas are the app's. */
@@ -69,7 +70,7 @@ fun ColumnScope.Scrolling(content: @Composable ColumnScope.() -> Unit) {
 /** An icon that does something; [label] is what a screen reader says. */
 @Composable
 fun IconAction(icon: ImageVector, label: String, onClick: () -> Unit, enabled: Boolean = true) {
-    IconButton(onClick, enabled = enabled) { Icon(icon, contentDescription = label) }
+    IconButton(onClick, Modifier.size(Target), enabled = enabled) { Icon(icon, contentDescription = label) }
 }
 
 /** Something in the middle of an otherwise empty screen: what there will be, and how it comes. */

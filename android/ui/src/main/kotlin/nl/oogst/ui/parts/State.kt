@@ -47,4 +47,4 @@ sealed interface Said {
 }
 
 /** Plain messages by name, so that state holds no sentences. */
-enum class Word { Submitted, SendNow, Later, Covered, Changed, CopiedLink, NothingTaken, PupilBack, Confirmed, Synced }
+enum class Word { Submitted, SendNow, Covered, Changed, CopiedLink, NothingTaken, PupilBack, Confirmed, Synced, Withdrawn, Left }

@@ -1,13 +1,17 @@
 package nl.oogst.ui.pupil
 
+import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.FlowRow
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.size
 import androidx.compose.material3.OutlinedTextField
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.unit.dp
 import nl.oogst.ui.cards.Bars
 import nl.oogst.ui.parts.Choice
@@ -20,7 +24,10 @@ import nl.oogst.ui.parts.Notice
 import nl.oogst.ui.parts.Page
 import nl.oogst.ui.parts.Scrolling
 import nl.oogst.ui.parts.SideButton
+import nl.oogst.ui.parts.Tile
 import nl.oogst.ui.parts.Trouble
+import nl.oogst.ui.parts.WordButton
+import nl.oogst.ui.theme.Corner
 import nl.oogst.ui.theme.Icons
 import nl.oogst.ui.theme.LocalColours
 import nl.oogst.ui.theme.LocalType
@@ -33,6 +40,9 @@ interface HandOverActions {
     fun card(id: String?)
     fun lesson(text: String)
     fun newClass()
+    fun changeClass()
+    fun form(form: ClassForm)
+    fun keepClass()
     fun begin()
     fun result()
     fun retry()
@@ -42,6 +52,7 @@ interface HandOverActions {
 /** The teacher begins pupil mode: which class, which lesson, which questions. */
 @Composable
 fun HandOverScreen(state: HandOverState, on: HandOverActions) {
+    state.form?.let { return ClassFormScreen(it, on) }
     val words = LocalWords.current
     val here = (state.load as? Load.Here)?.value
     val ready = here?.chosenClass != null && state.lesson.isNotBlank() && !state.working
@@ -58,6 +69,7 @@ fun HandOverScreen(state: HandOverState, on: HandOverActions) {
                     hand.classes.forEach { Choice(it.name, it.id == hand.chosenClass, { on.choose(it.id) }) }
                     SideButton(words.newClass, on::newClass, icon = Icons.plus)
                 }
+                if (hand.chosenClass != null) WordButton(words.changeClass, on::changeClass)
                 OutlinedTextField(state.lesson, on::lesson, Modifier.fillMaxWidth(), label = { Text(words.lessonLabel) }, singleLine = true)
                 Heading(words.whichQuestions)
                 Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
@@ -79,6 +91,7 @@ fun HandOverScreen(state: HandOverState, on: HandOverActions) {
 interface ClassActions {
     fun retry()
     fun submit()
+    fun photo(id: String)
     fun back()
 }
 
@@ -86,7 +99,8 @@ interface ClassActions {
 @Composable
 fun ClassScreen(state: ClassState, on: ClassActions) {
     val words = LocalWords.current
-    Page(words.classResult, on::back) {
+    val some = ((state.load as? Load.Here)?.value?.done ?: 0) > 0
+    Page(words.classResult, on::back, bottom = if (some) ({ MainButton(words.takeAlong, on::submit, icon = Icons.outbox) }) else null) {
         Loaded(state.load, on::retry) { result ->
             if (result.done == 0) return@Loaded Empty(Icons.pupil, words.nobodyYet, words.nobodyYetHint)
             Scrolling {
@@ -102,6 +116,19 @@ fun ClassScreen(state: ClassState, on: ClassActions) {
                         Column {
                             Text(words.number(number), style = LocalType.current.strong)
                             Text(text, style = LocalType.current.body)
+                        }
+                    }
+                }
+                val photos = result.pieces.filter { it.photo != null }
+                if (photos.isNotEmpty()) {
+                    Heading(words.photosOfWork)
+                    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
+                        photos.forEach { piece ->
+                            val thumb = piece.photo ?: return@forEach
+                            Column(Modifier.clickable(role = Role.Button) { on.photo(thumb.id) }) {
+                                Tile(thumb, Modifier.size(104.dp).clip(Corner), mark = false)
+                                Text(words.number(piece.number), style = LocalType.current.strong)
+                            }
                         }
                     }
                 }

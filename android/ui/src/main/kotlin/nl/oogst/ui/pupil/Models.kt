@@ -26,10 +26,23 @@ class HandOverModel(private val words: () -> Words, around: Around) : Model<Hand
         set { copy(lesson = text) }
     }
 
-    override fun newClass() {
-        work(::wrong) {
-            val here = (now.load as? Load.Here)?.value?.classes.orEmpty()
-            chosen = chosen.copy(schoolClass = around.core.pupils.newClass(words().className(here.size + 1), USUAL))
+    override fun newClass() = set { copy(form = ClassForm(size = "$USUAL"), fault = null) }
+
+    override fun changeClass() {
+        val id = chosen.schoolClass ?: return
+        work(::wrong) { around.core.pupils.schoolClass(id).let { set { copy(form = ClassForm(id, it.name, pupils = it.pupils), fault = null) } } }
+    }
+
+    override fun form(form: ClassForm) = set { copy(form = form.copy(fault = null)) }
+
+    override fun keepClass() {
+        val form = now.form?.takeIf { it.ready } ?: return
+        set { copy(form = form.copy(working = true, fault = null)) }
+        work({ fault -> set { copy(form = form.copy(working = false, fault = fault)) } }) {
+            val pupils = around.core.pupils
+            if (form.id == null) chosen = chosen.copy(schoolClass = pupils.newClass(form.name.trim(), form.size.toInt()))
+            else pupils.changeClass(form.id, PupilDoor.Group(form.name.trim(), form.pupils.mapValues { it.value.trim() }))
+            set { copy(form = null) }
             refresh()
         }
     }
@@ -37,7 +50,7 @@ class HandOverModel(private val words: () -> Words, around: Around) : Model<Hand
     override fun begin() = round { around.go(Place.Pupil(it)) }
     override fun result() = round { around.go(Place.SchoolClass(it)) }
     override fun retry() = refresh()
-    override fun back() = around.back()
+    override fun back() = if (now.form != null) set { copy(form = null) } else around.back()
 
     private fun round(then: (String) -> Unit) {
         if (now.working || now.lesson.isBlank()) return
@@ -154,6 +167,7 @@ class PupilModel(private val round: String, around: Around) : Model<PupilState>(
 class ClassModel(private val round: String, around: Around) : Model<ClassState>(ClassState(), around), ClassActions {
     override fun refresh() { load({ around.core.pupils.result(round) }) { copy(load = it) } }
     override fun retry() = refresh()
-    override fun submit() = around.go(Place.Submit(null))
+    override fun submit() = around.go(Place.Submit(round = round))
+    override fun photo(id: String) = around.go(Place.Capture(id))
     override fun back() = around.back()
 }

@@ -3,6 +3,7 @@ package nl.oogst.ui.pupil
 import androidx.compose.runtime.Immutable
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
+import nl.oogst.ui.parts.Thumb
 
 /** How a question looks. */
 enum class Answering { Faces, Steps, Plain, Several, Minutes, Words, Photo, Help }
@@ -71,6 +72,8 @@ data class HandOverState(
     val load: Load<HandOver> = Load.Busy,
     val lesson: String = "",
     val lockable: Boolean = true,
+    /** A class that is being made or changed. */
+    val form: ClassForm? = null,
     val working: Boolean = false,
     val fault: Fault? = null,
 )
@@ -84,6 +87,21 @@ data class HandOver(
     val cards: List<Pick> = emptyList(),
     val chosenCard: String? = null,
 )
+
+/** A class as it is being filled in; without an id it is a new one. */
+@Immutable
+data class ClassForm(
+    val id: String? = null,
+    val name: String = "",
+    /** How many pupils a new one has, as it is typed. */
+    val size: String = "",
+    /** The numbers of one that is there, with their names. */
+    val pupils: Map<Int, String> = emptyMap(),
+    val working: Boolean = false,
+    val fault: Fault? = null,
+) {
+    val ready get() = name.isNotBlank() && !working && if (id == null) (size.toIntOrNull() ?: 0) > 0 else pupils.isNotEmpty()
+}
 
 @Immutable
 data class Pick(val id: String, val name: String)
@@ -102,4 +120,12 @@ data class ClassResult(
     val minutes: String? = null,
     /** What they wrote, by number. */
     val words: List<Pair<Int, String>> = emptyList(),
+    /** What single pupils said that may go along, by number. */
+    val pieces: List<Piece> = emptyList(),
+    /** Whether there are enough of them for counts to tell of nobody. */
+    val enough: Boolean = false,
 )
+
+/** What one pupil said: about what, as the core's code, in words or as a photo of own work. */
+@Immutable
+data class Piece(val number: Int, val about: String, val text: String, val photo: Thumb? = null)

@@ -33,10 +33,10 @@ class SettingsModel(language: Language, around: Around) : Model<SettingsState>(S
     }
 
     override fun free() {
-        set { copy(working = true, fault = null) }
+        set { copy(working = true, freed = null, fault = null) }
         work({ fault -> set { copy(working = false, fault = fault) } }) {
-            around.core.settings.freeSpace()
-            set { copy(working = false) }
+            val freed = around.core.settings.freeSpace()
+            set { copy(working = false, freed = freed) }
             refresh()
         }
     }

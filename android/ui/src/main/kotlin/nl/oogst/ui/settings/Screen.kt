@@ -64,7 +64,8 @@ fun SettingsScreen(state: SettingsState, on: SettingsActions) {
                 Heading(words.storage)
                 Text(words.used(state.usedBytes), style = LocalType.current.body, color = colours.quiet)
                 if (state.working) Progress(words.freeing, null)
-                else SideButton(if (state.freeableBytes > 0) words.freeUp(state.freeableBytes) else words.freeSpace, on::free, Modifier.fillMaxWidth(), Icons.trash)
+                else SideButton(words.freeSpace, on::free, Modifier.fillMaxWidth(), Icons.trash)
+                state.freed?.let { Notice(Icons.check, colours.leaf, words.freed(it)) }
                 Text(words.freeHint, style = LocalType.current.body, color = colours.quiet)
             }
             Text(words.version(state.version), style = LocalType.current.small, color = colours.quiet)

@@ -12,8 +12,8 @@ data class SettingsState(
     val language: Language = Language.System,
     val backup: Boolean = true,
     val usedBytes: Long = 0,
-    /** What could go because the hub has it, if that is known. */
-    val freeableBytes: Long = 0,
+    /** What went from this device just now because the hub has it. */
+    val freed: Long? = null,
     val hasSheet: Boolean = false,
     val inTeam: Boolean = true,
     val version: String = "",

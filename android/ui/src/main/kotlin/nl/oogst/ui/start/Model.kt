@@ -17,6 +17,7 @@ class StartModel(around: Around) : Model<StartState>(StartState(loading = true),
     /** The disk was full, or has room again. */
     fun full(full: Boolean) = set { copy(diskFull = full) }
 
+    override fun assignment() = around.go(Place.Assignment)
     override fun photo() = around.platform.camera(Kind.Photo, null)
     override fun video() { work { around.platform.camera(Kind.Video, around.core.captures.filmLimit()) } }
     override fun document() = around.platform.pick()
@@ -24,10 +25,16 @@ class StartModel(around: Around) : Model<StartState>(StartState(loading = true),
     override fun pupil() = around.go(Place.HandOver)
     override fun captures() = around.go(Place.Captures)
     override fun capture(id: String) = around.go(Place.Capture(id))
-    override fun submit() = around.go(Place.Submit(null))
+    override fun submit() = around.go(Place.Submit())
     override fun outbox() = around.go(Place.Outbox)
     override fun inbox() = around.go(Place.Inbox)
     override fun settings() = around.go(Place.Settings)
     override fun join() = around.go(Place.Join)
     override fun retry() = refresh()
+}
+
+class AssignmentModel(around: Around) : Model<AssignmentState>(AssignmentState(), around), AssignmentActions {
+    override fun refresh() { load({ around.core.start.show().assignment }) { copy(load = it) } }
+    override fun retry() = refresh()
+    override fun back() = around.back()
 }

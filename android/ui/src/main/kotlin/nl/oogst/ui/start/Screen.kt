@@ -33,6 +33,7 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.IconAction
 import nl.oogst.ui.parts.Notice
 import nl.oogst.ui.parts.SideButton
@@ -50,6 +51,7 @@ import nl.oogst.ui.words.LocalWords
 
 /** What can be done from the start. */
 interface StartActions {
+    fun assignment()
     fun photo()
     fun video()
     fun document()
@@ -77,6 +79,7 @@ fun StartScreen(state: StartState, on: StartActions) {
         ) {
             Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
                 Now(state, on)
+                if (state.updateNeeded) Trouble(Fault("team.update_needed"))
                 if (state.diskFull) Notice(Icons.alert, LocalColours.current.clay, words.diskFull, words.diskFullTodo, words.freeSpace to on::settings)
                 state.fault?.let { Trouble(it, on::retry) }
             }
@@ -128,11 +131,15 @@ private fun Now(state: StartState, on: StartActions) {
             Text(words.noAssignmentHint, style = type.body, color = colours.quiet)
         }
         else -> {
-            Column(verticalArrangement = Arrangement.spacedBy(4.dp)) {
-                Text(words.time(assignment.time), style = type.strong, color = colours.accent)
+            Column(Modifier.clickable(onClickLabel = words.readAssignment, role = Role.Button, onClick = on::assignment), verticalArrangement = Arrangement.spacedBy(4.dp)) {
+                Text(listOfNotNull(words.time(assignment.time), words.upTo(assignment).takeIf { assignment.time is Time.Running }).joinToString(" · "), style = type.strong, color = colours.accent)
                 Text(assignment.title, style = type.display, modifier = Modifier.semantics { heading() })
                 assignment.goal?.let { Text(it, style = type.large, color = colours.quiet) }
                 assignment.forWhom?.let { Text(words.forWhom(it), style = type.body, color = colours.quiet) }
+                Row(Modifier.heightIn(min = 32.dp), verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(4.dp)) {
+                    Text(words.readAssignment, style = type.strong)
+                    Icon(Icons.next, contentDescription = null, tint = colours.quiet, modifier = Modifier.size(18.dp))
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package nl.oogst.ui.start
 
 import androidx.compose.runtime.Immutable
 import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.Thumb
 
 /** The assignment now, at a glance. */
@@ -14,7 +15,15 @@ data class Assignment(
     val time: Time,
     /** The last day of the trial period, as `2026-12-04`. */
     val until: String,
+    /** Its first day. */
+    val from: String = until,
+    /** All that is asked, as it was written. */
+    val instructions: String = "",
 )
+
+/** The assignment, to read whole. */
+@Immutable
+data class AssignmentState(val load: Load<Assignment?> = Load.Busy)
 
 /** Where the trial period stands. */
 sealed interface Time {
@@ -55,6 +64,8 @@ data class StartState(
     /** Whether this person has a recovery sheet that may be used. */
     val hasSheet: Boolean = false,
     val offline: Boolean = false,
+    /** Whether the team speaks something newer than this app: nothing is sent until it is updated. */
+    val updateNeeded: Boolean = false,
     val diskFull: Boolean = false,
     val fault: Fault? = null,
 )

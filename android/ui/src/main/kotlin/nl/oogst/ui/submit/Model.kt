@@ -3,26 +3,47 @@ package nl.oogst.ui.submit
 import nl.oogst.ui.app.Around
 import nl.oogst.ui.app.Model
 import nl.oogst.ui.app.Place
+import nl.oogst.ui.core.SubmissionDoor.Going
 import nl.oogst.ui.parts.Load
+import nl.oogst.ui.parts.Thumb
+import nl.oogst.ui.pupil.Piece
 
-class SubmitModel(private val result: String?, around: Around) : Model<SubmitState>(SubmitState(), around), SubmitActions {
+class SubmitModel(private val from: Place.Submit, around: Around) : Model<SubmitState>(SubmitState(amending = from.amending != null), around), SubmitActions {
     private var begun = false
 
     override fun refresh() {
         if (now.step == Step.Done || now.working) return
-        work({ fault -> set { copy(load = Load.Failed(fault)) } }) {
-            val there = around.core.submissions.choosable()
-            val ids = there.map { it.id }.toSet()
-            // All of it is chosen at first; later only what is gone is dropped.
-            val first = !begun
-            begun = true
-            set { copy(load = Load.Here(there), chosen = if (first) ids else chosen intersect ids, pupils = pupils.filterKeys { it in ids }) }
-        }
+        work({ fault -> set { copy(load = Load.Failed(fault)) } }) { if (from.amending != null) held(from.amending) else fresh() }
+    }
+
+    private suspend fun fresh() {
+        val there = around.core.submissions.choosable()
+        val cards = from.result?.let { around.core.cards.result(it) }?.let { Along.Cards(from.result, it.title, it.cards) }
+        val round = from.round?.let { around.core.pupils.result(it) }?.let { Along.Round(from.round, it.lesson, it.done, it.enough, it.pieces) }
+        val pieces = now.along.pieces.filter { round != null && it in round.pieces }.toSet()
+        // Counts go along when there are enough of them; what a single pupil said only when the teacher says so.
+        val tally = round != null && round.enough && (if (begun) now.along.tally else true)
+        first(there.captures, there.ticked) { copy(along = Along(cards, round, pieces, tally)) }
+    }
+
+    private suspend fun held(id: String) {
+        val held = around.core.submissions.held(id)
+        first(held.captures, held.who.keys) { copy(pupils = held.who, reflection = held.reflection) }
+    }
+
+    /** At first the core's choice is ticked; later only what is gone is dropped. */
+    private fun first(there: List<Thumb>, ticked: Set<String>, then: SubmitState.() -> SubmitState) {
+        val ids = there.map { it.id }.toSet()
+        val anew = !begun
+        begun = true
+        set { (if (anew || from.amending == null) then() else this).copy(load = Load.Here(there), chosen = if (anew) ticked intersect ids else chosen intersect ids) }
     }
 
     override fun toggle(id: String) = set { copy(chosen = if (id in chosen) chosen - id else chosen + id) }
     override fun all() = set { copy(chosen = (load as? Load.Here)?.value?.map { it.id }.orEmpty().toSet()) }
     override fun none() = set { copy(chosen = emptySet()) }
+    override fun tally(on: Boolean) = set { copy(along = along.copy(tally = on)) }
+    override fun piece(piece: Piece, on: Boolean) = set { copy(along = along.copy(pieces = if (on) along.pieces + piece else along.pieces - piece)) }
     override fun pupils(id: String, who: Pupils) = set { copy(pupils = pupils + (id to who)) }
     override fun everyPicture(who: Pupils) = set { copy(pupils = picked.associate { it.id to who }) }
     override fun cover(id: String) = around.go(Place.Cover(id))
@@ -30,7 +51,7 @@ class SubmitModel(private val result: String?, around: Around) : Model<SubmitSta
 
     override fun next() {
         when (now.step) {
-            Step.Choose -> set { copy(step = if (chosen.isEmpty()) Step.Reflect else Step.Pupils) }
+            Step.Choose -> set { copy(step = if (picked.isEmpty()) Step.Reflect else Step.Pupils) }
             Step.Pupils -> if (now.unanswered == 0) set { copy(step = Step.Reflect) }
             Step.Reflect -> send()
             Step.Done -> around.back()
@@ -41,8 +62,11 @@ class SubmitModel(private val result: String?, around: Around) : Model<SubmitSta
         set { copy(working = true, fault = null) }
         work({ fault -> set { copy(working = false, fault = fault) } }) {
             val picked = now.picked.map { it.id }
+            val who = picked.associateWith { now.pupils.getValue(it) }
             val said = now.reflection.mapValues { it.value.trim() }.filterValues { it.isNotEmpty() }
-            around.core.submissions.submit(picked.associateWith { now.pupils.getValue(it) }, said, listOfNotNull(result))
+            val along = now.along
+            if (from.amending != null) around.core.submissions.amend(from.amending, who, said)
+            else around.core.submissions.submit(Going(who, said, listOfNotNull(along.cards?.id), along.round?.id, along.tally, along.pieces.toList()))
             set { copy(working = false, step = Step.Done, sent = picked.size) }
             around.platform.haptic()
         }
@@ -53,7 +77,7 @@ class SubmitModel(private val result: String?, around: Around) : Model<SubmitSta
     override fun back() {
         when (now.step) {
             Step.Pupils -> set { copy(step = Step.Choose) }
-            Step.Reflect -> set { copy(step = if (chosen.isEmpty()) Step.Choose else Step.Pupils) }
+            Step.Reflect -> set { copy(step = if (picked.isEmpty()) Step.Choose else Step.Pupils) }
             else -> around.back()
         }
     }

@@ -15,6 +15,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.grid.GridCells
+import androidx.compose.foundation.lazy.grid.GridItemSpan
 import androidx.compose.foundation.lazy.grid.LazyVerticalGrid
 import androidx.compose.foundation.lazy.grid.items
 import androidx.compose.foundation.lazy.items
@@ -43,6 +44,7 @@ import nl.oogst.ui.parts.SideButton
 import nl.oogst.ui.parts.Tile
 import nl.oogst.ui.parts.Trouble
 import nl.oogst.ui.parts.WordButton
+import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.theme.Corner
 import nl.oogst.ui.theme.Edge
 import nl.oogst.ui.theme.Icons
@@ -54,6 +56,8 @@ interface SubmitActions {
     fun toggle(id: String)
     fun all()
     fun none()
+    fun tally(on: Boolean)
+    fun piece(piece: Piece, on: Boolean)
     fun pupils(id: String, who: Pupils)
     fun everyPicture(who: Pupils)
     fun cover(id: String)
@@ -70,10 +74,10 @@ fun SubmitScreen(state: SubmitState, on: SubmitActions) {
     Page(words.submitTitle(state.step), on::back, bottom = { Bottom(state, on) }) {
         Loaded(state.load, on::retry) { thumbs ->
             when (state.step) {
-                Step.Choose -> if (thumbs.isEmpty()) Empty(Icons.camera, words.nothingToChoose, words.nothingToChooseHint) else Choose(thumbs, state, on)
+                Step.Choose -> if (thumbs.isEmpty() && state.along.cards == null && state.along.round == null) Empty(Icons.camera, words.nothingToChoose, words.nothingToChooseHint) else Choose(thumbs, state, on)
                 Step.Pupils -> Who(state, on)
                 Step.Reflect -> Reflect(state, on)
-                Step.Done -> Empty(Icons.check, words.submitted(state.sent), words.submittedHint)
+                Step.Done -> Empty(Icons.check, if (state.amending) words.amended else if (state.sent == 0 && state.along.any) words.submittedAlong else words.submitted(state.sent), words.submittedHint)
             }
         }
     }
@@ -84,12 +88,12 @@ private fun ColumnScope.Bottom(state: SubmitState, on: SubmitActions) {
     val words = LocalWords.current
     if (state.working) return Progress(words.submitting, null)
     when (state.step) {
-        Step.Choose -> MainButton(if (state.chosen.isEmpty()) words.onlyReflection else words.nextWith(state.chosen.size), on::next)
+        Step.Choose -> MainButton(if (state.picked.isNotEmpty()) words.nextWith(state.picked.size) else if (state.along.any) words.next else words.onlyReflection, on::next)
         Step.Pupils -> {
             if (state.unanswered > 0) Text(words.stillToSay(state.unanswered), style = LocalType.current.body, color = LocalColours.current.quiet)
             MainButton(words.next, on::next, enabled = state.unanswered == 0)
         }
-        Step.Reflect -> MainButton(words.submit, on::next, icon = Icons.outbox, enabled = state.canSend)
+        Step.Reflect -> MainButton(if (state.amending) words.amendNow else words.submit, on::next, icon = Icons.outbox, enabled = state.canSend)
         Step.Done -> MainButton(words.ready, on::back)
     }
 }
@@ -98,14 +102,19 @@ private fun ColumnScope.Bottom(state: SubmitState, on: SubmitActions) {
 private fun ColumnScope.Choose(thumbs: List<nl.oogst.ui.parts.Thumb>, state: SubmitState, on: SubmitActions) {
     val words = LocalWords.current
     val colours = LocalColours.current
-    Row(Modifier.padding(horizontal = Edge), verticalAlignment = Alignment.CenterVertically) {
-        Text(words.chosenOf(state.chosen.size, thumbs.size), style = LocalType.current.body, color = colours.quiet, modifier = Modifier.weight(1f))
-        if (state.chosen.size < thumbs.size) WordButton(words.chooseAll, on::all) else WordButton(words.chooseNone, on::none)
-    }
     LazyVerticalGrid(
         GridCells.Adaptive(104.dp), Modifier.weight(1f), contentPadding = PaddingValues(bottom = 16.dp),
         horizontalArrangement = Arrangement.spacedBy(2.dp), verticalArrangement = Arrangement.spacedBy(2.dp),
     ) {
+        item(span = { GridItemSpan(maxLineSpan) }) {
+            Column(Modifier.padding(horizontal = Edge)) {
+                AlongTicks(state.along, on)
+                if (thumbs.isNotEmpty()) Row(verticalAlignment = Alignment.CenterVertically) {
+                    Text(words.chosenOf(state.chosen.size, thumbs.size), style = LocalType.current.body, color = colours.quiet, modifier = Modifier.weight(1f))
+                    if (state.chosen.size < thumbs.size) WordButton(words.chooseAll, on::all) else WordButton(words.chooseNone, on::none)
+                }
+            }
+        }
         items(thumbs, key = { it.id }) { thumb ->
             val chosen = thumb.id in state.chosen
             Box(Modifier.aspectRatio(1f).toggleable(chosen, role = Role.Checkbox) { on.toggle(thumb.id) }) {

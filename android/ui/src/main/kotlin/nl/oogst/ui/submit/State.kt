@@ -4,6 +4,7 @@ import androidx.compose.runtime.Immutable
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.Thumb
+import nl.oogst.ui.pupil.Piece
 
 /** Who can be recognised in a picture. */
 enum class Pupils { None, Covered, Recognisable }
@@ -14,6 +15,23 @@ enum class Prompt { Successes, Obstacles, AddedValuePupils, OwnApproach, LessonQ
 /** Which of the three steps is on screen. */
 enum class Step { Choose, Pupils, Reflect, Done }
 
+/** What goes along beside captures: how often each answer was given on cards, and how pupils say that it went. */
+@Immutable
+data class Along(val cards: Cards? = null, val round: Round? = null, val pieces: Set<Piece> = emptySet(), val tally: Boolean = false) {
+    /** Counts of a result's cards. */
+    @Immutable
+    data class Cards(val id: String, val title: String, val count: Int)
+
+    /** A round: [enough] pupils for counts, and what single ones said. */
+    @Immutable
+    data class Round(val id: String, val lesson: String, val done: Int, val enough: Boolean, val pieces: List<Piece>)
+
+    val any get() = cards != null || tally || pieces.isNotEmpty()
+
+    /** Photos of work go as captures too: who can be recognised is asked of them as well. */
+    val photos get() = pieces.mapNotNull { it.photo }
+}
+
 /** Submitting. */
 @Immutable
 data class SubmitState(
@@ -22,13 +40,15 @@ data class SubmitState(
     val pupils: Map<String, Pupils> = emptyMap(),
     val reflection: Map<Prompt, String> = emptyMap(),
     val step: Step = Step.Choose,
-    val assignment: String? = null,
+    val along: Along = Along(),
+    /** Whether a submission that stands is changed. */
+    val amending: Boolean = false,
     /** How many captures went; what can be chosen afterwards holds them no more. */
     val sent: Int = 0,
     val working: Boolean = false,
     val fault: Fault? = null,
 ) {
-    val picked get() = (load as? Load.Here)?.value?.filter { it.id in chosen }.orEmpty()
+    val picked get() = (load as? Load.Here)?.value?.filter { it.id in chosen }.orEmpty() + along.photos
     val unanswered get() = picked.count { it.id !in pupils }
-    val canSend get() = unanswered == 0 && (picked.isNotEmpty() || reflection.values.any { it.isNotBlank() })
+    val canSend get() = unanswered == 0 && (amending || along.any || picked.isNotEmpty() || reflection.values.any { it.isNotBlank() })
 }

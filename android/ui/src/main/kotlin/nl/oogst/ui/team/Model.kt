@@ -35,6 +35,43 @@ class TeamModel(around: Around) : Model<TeamState>(TeamState(), around), TeamAct
         }
     }
 
+    override fun closeOpen(id: String) {
+        work({ fault -> set { copy(fault = fault) } }) {
+            around.core.team.closeInvite(id)
+            refresh()
+        }
+    }
+
+    override fun ask(asking: Asking?) = set { copy(asking = asking, fault = null) }
+
+    override fun sure() {
+        val asking = now.asking ?: return
+        set { copy(asking = null) }
+        work({ fault -> set { if (asking == Asking.Leave() && fault.code in UNSENT) copy(asking = Asking.Leave(fault)) else copy(fault = fault) } }) {
+            val team = around.core.team
+            when (asking) {
+                is Asking.RemoveDevice -> team.removeDevice(asking.id)
+                is Asking.RemovePerson -> team.removePerson(asking.id)
+                is Asking.Leave -> {
+                    team.leave(anyway = asking.why != null)
+                    around.say(Said.Plain(Word.Left))
+                    return@work around.back()
+                }
+            }
+            refresh()
+        }
+    }
+
     override fun retry() = refresh()
-    override fun back() = if (now.invite != null) set { copy(invite = null) } else around.back()
+
+    override fun back() = when {
+        now.invite != null -> set { copy(invite = null) }
+        now.asking != null -> set { copy(asking = null) }
+        else -> around.back()
+    }
+
+    private companion object {
+        /** Refused because something would be lost; who knows that may go all the same. */
+        val UNSENT = setOf("team.unsent", "team.only_at_hub")
+    }
 }

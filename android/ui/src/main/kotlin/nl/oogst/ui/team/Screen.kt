@@ -5,6 +5,7 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
@@ -33,6 +34,7 @@ import nl.oogst.ui.parts.Page
 import nl.oogst.ui.parts.Scrolling
 import nl.oogst.ui.parts.SideButton
 import nl.oogst.ui.parts.Trouble
+import nl.oogst.ui.parts.WordButton
 import nl.oogst.ui.theme.Corner
 import nl.oogst.ui.theme.Icons
 import nl.oogst.ui.theme.LocalColours
@@ -46,6 +48,9 @@ interface TeamActions {
     fun closeInvite()
     fun code(text: String)
     fun confirm()
+    fun closeOpen(id: String)
+    fun ask(asking: Asking?)
+    fun sure()
     fun retry()
     fun back()
 }
@@ -56,7 +61,8 @@ fun TeamScreen(state: TeamState, on: TeamActions) {
     val words = LocalWords.current
     val colours = LocalColours.current
     if (state.invite != null) return InviteScreen(state.invite, on)
-    Page(words.teamTitle, on::back) {
+    val asking: (@Composable ColumnScope.() -> Unit)? = state.asking?.let { { Ask(it, on) } }
+    Page(words.teamTitle, on::back, bottom = asking) {
         Loaded(state.load, on::retry) { team ->
             Scrolling {
                 Column {
@@ -73,11 +79,10 @@ fun TeamScreen(state: TeamState, on: TeamActions) {
                             listOfNotNull(
                                 words.me.takeIf { person.me },
                                 if (person.gone) words.personGone else if (person.preparer) words.preparer else words.colleague,
-                                words.deviceCount(person.devices.count { !it.removed }).takeIf { !person.gone },
-                                words.waitsForConfirm.takeIf { person.devices.any { it.pending } },
                             ).joinToString(" · "),
-                            if (person.preparer) Icons.people else Icons.pupil,
+                            if (person.preparer) Icons.people else Icons.pupil, divider = person.gone,
                         )
+                        if (!person.gone) Devices(person, team.preparer, on)
                     }
                 }
                 Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
@@ -90,6 +95,13 @@ fun TeamScreen(state: TeamState, on: TeamActions) {
                     SideButton(words.confirm, on::confirm, Modifier.fillMaxWidth(), enabled = state.code.count(Char::isDigit) == 20)
                 }
                 SideButton(words.myOtherDevice, on::inviteDevice, Modifier.fillMaxWidth(), Icons.device)
+                if (team.invites.isNotEmpty()) Column {
+                    Heading(words.openInvites)
+                    team.invites.forEach { open ->
+                        Line(if (open.ownDevice) words.myOtherDevice else words.inviteUses(open.uses), words.inviteUntil(open.until), Icons.share, trailing = { WordButton(words.close, { on.closeOpen(open.id) }) })
+                    }
+                }
+                SideButton(words.leaveTeam, { on.ask(Asking.Leave()) }, Modifier.fillMaxWidth(), Icons.gone)
             }
         }
     }

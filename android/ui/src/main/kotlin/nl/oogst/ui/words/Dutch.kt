@@ -143,7 +143,6 @@ object Dutch : DutchKeys() {
         is Said.Plain -> when (said.word) {
             Word.Submitted -> "Ingestuurd"
             Word.SendNow -> "Gaat nu mee"
-            Word.Later -> "Wacht weer op wifi"
             Word.Covered -> "Voorgoed afgedekt"
             Word.Changed -> "Bewaard"
             Word.CopiedLink -> "Link gekopieerd"
@@ -151,6 +150,8 @@ object Dutch : DutchKeys() {
             Word.PupilBack -> "Welkom terug"
             Word.Confirmed -> "Bevestigd"
             Word.Synced -> "Alles is bij"
+            Word.Withdrawn -> "Ingetrokken"
+            Word.Left -> "Je bent uit het team"
         }
     }
 

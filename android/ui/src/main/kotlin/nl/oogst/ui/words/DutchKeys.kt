@@ -1,7 +1,7 @@
 package nl.oogst.ui.words
 
 /** Dutch: *je*, short, never technical. */
-abstract class DutchKeys : Words() {
+abstract class DutchKeys : DutchTeamworkKeys() {
     // Everywhere
     override val appName = "Oogst"
     override val back = "Terug"
@@ -12,7 +12,6 @@ abstract class DutchKeys : Words() {
     override val undo = "Ongedaan maken"
     override val ready = "Klaar"
     override val busy = "Even geduld"
-    override val later = "Later"
     override val new = "Nieuw"
     override val cards = "Exitkaarten"
     override val camera = "Camera"
@@ -97,7 +96,7 @@ abstract class DutchKeys : Words() {
 
     // Cards
     override val fromGallery = "Foto uit galerij"
-    override fun cardsSeen(n: Int, readable: Int) = "${some(n, "1 kaart", "$n kaarten")}, $readable leesbaar"
+    override fun cardsSeen(n: Int, ready: Boolean) = some(n, "1 kaart", "$n kaarten") + if (ready) ", leesbaar" else " in beeld"
     override fun cardsRead(n: Int) = when (n) { 0 -> ""; 1 -> "1 gelezen"; else -> "$n gelezen" }
     override val readingCards = "Kaarten lezen…"
     override val result = "Uitslag"
@@ -181,7 +180,6 @@ abstract class DutchKeys : Words() {
     override val wordsHint = "Schrijf wat je wilt zeggen"
     override val photoOfWork = "Foto van mijn werk"
     override val anotherPhoto = "Andere foto"
-    override fun className(n: Int) = "Groep $n"
     override val exitCardToo = "Ook een exitkaart?"
     override val noExitCard = "Geen kaart"
     override val whatTheyWrote = "Wat ze schreven"
@@ -225,7 +223,6 @@ abstract class DutchKeys : Words() {
     override val personGone = "weg uit het team"
     override val preparer = "voorbereidingsgroep"
     override val colleague = "collega"
-    override fun deviceCount(n: Int) = some(n, "1 toestel", "$n toestellen")
     override val waitsForConfirm = "wacht op bevestiging"
     override val confirmTitle = "Iemand bevestigen"
     override val confirmHint = "Typ de 20 cijfers van het andere scherm."
@@ -245,7 +242,7 @@ abstract class DutchKeys : Words() {
     override val backupHint = "Opnames gaan verzegeld naar de hub, alleen voor jou."
     override val storage = "Opslag"
     override fun used(bytes: Long) = "${size(bytes)} in gebruik"
-    override fun freeUp(bytes: Long) = "${size(bytes)} vrijmaken"
+    override fun freed(bytes: Long) = if (bytes == 0L) "Er kon nu niets weg." else "${size(bytes)} vrijgemaakt."
     override val freeing = "We vragen de hub of alles er staat"
     override val freeHint = "Alleen wat de hub veilig heeft, gaat van dit toestel. Openen kan altijd nog."
     override fun version(v: String) = "Oogst $v"

@@ -143,7 +143,6 @@ object English : EnglishKeys() {
         is Said.Plain -> when (said.word) {
             Word.Submitted -> "Submitted"
             Word.SendNow -> "Goes now"
-            Word.Later -> "Waits for Wi-Fi again"
             Word.Covered -> "Covered for good"
             Word.Changed -> "Saved"
             Word.CopiedLink -> "Link copied"
@@ -151,6 +150,8 @@ object English : EnglishKeys() {
             Word.PupilBack -> "Welcome back"
             Word.Confirmed -> "Confirmed"
             Word.Synced -> "Everything is up to date"
+            Word.Withdrawn -> "Withdrawn"
+            Word.Left -> "You left the team"
         }
     }
 

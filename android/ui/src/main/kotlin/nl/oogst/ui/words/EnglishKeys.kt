@@ -1,7 +1,7 @@
 package nl.oogst.ui.words
 
 /** English says the same, not more. */
-abstract class EnglishKeys : Words() {
+abstract class EnglishKeys : EnglishTeamworkKeys() {
     // Everywhere
     override val appName = "Oogst"
     override val back = "Back"
@@ -12,7 +12,6 @@ abstract class EnglishKeys : Words() {
     override val undo = "Undo"
     override val ready = "Ready"
     override val busy = "One moment"
-    override val later = "Later"
     override val new = "New"
     override val cards = "Exit cards"
     override val camera = "Camera"
@@ -97,7 +96,7 @@ abstract class EnglishKeys : Words() {
 
     // Cards
     override val fromGallery = "Photo from gallery"
-    override fun cardsSeen(n: Int, readable: Int) = "${some(n, "1 card", "$n cards")}, $readable readable"
+    override fun cardsSeen(n: Int, ready: Boolean) = some(n, "1 card", "$n cards") + if (ready) ", readable" else " in view"
     override fun cardsRead(n: Int) = if (n == 0) "" else "$n read"
     override val readingCards = "Reading cards…"
     override val result = "Result"
@@ -181,7 +180,6 @@ abstract class EnglishKeys : Words() {
     override val wordsHint = "Write what you want to say"
     override val photoOfWork = "Photo of my work"
     override val anotherPhoto = "Another photo"
-    override fun className(n: Int) = "Class $n"
     override val exitCardToo = "An exit card too?"
     override val noExitCard = "No card"
     override val whatTheyWrote = "What they wrote"
@@ -225,7 +223,6 @@ abstract class EnglishKeys : Words() {
     override val personGone = "left the team"
     override val preparer = "preparation group"
     override val colleague = "colleague"
-    override fun deviceCount(n: Int) = some(n, "1 device", "$n devices")
     override val waitsForConfirm = "waits for confirmation"
     override val confirmTitle = "Confirm somebody"
     override val confirmHint = "Type the 20 digits of the other screen."
@@ -245,7 +242,7 @@ abstract class EnglishKeys : Words() {
     override val backupHint = "Captures go to the hub sealed, for you alone."
     override val storage = "Storage"
     override fun used(bytes: Long) = "${size(bytes)} in use"
-    override fun freeUp(bytes: Long) = "Free ${size(bytes)}"
+    override fun freed(bytes: Long) = if (bytes == 0L) "Nothing could go for now." else "${size(bytes)} freed."
     override val freeing = "Asking the hub whether everything is there"
     override val freeHint = "Only what the hub has safely leaves this device. You can always open it again."
     override fun version(v: String) = "Oogst $v"

@@ -1,7 +1,7 @@
 package nl.oogst.ui.words
 
 /** Every plain sentence by its key. What depends on a state is in [Words]. */
-abstract class Keys : Formats() {
+abstract class Keys : TeamworkKeys() {
     // Everywhere
     abstract val appName: String
     abstract val back: String
@@ -12,7 +12,6 @@ abstract class Keys : Formats() {
     abstract val undo: String
     abstract val ready: String
     abstract val busy: String
-    abstract val later: String
     abstract val new: String
     abstract val cards: String
     abstract val camera: String
@@ -97,7 +96,7 @@ abstract class Keys : Formats() {
 
     // Cards
     abstract val fromGallery: String
-    abstract fun cardsSeen(n: Int, readable: Int): String
+    abstract fun cardsSeen(n: Int, ready: Boolean): String
     abstract fun cardsRead(n: Int): String
     abstract val readingCards: String
     abstract val result: String
@@ -181,7 +180,6 @@ abstract class Keys : Formats() {
     abstract val wordsHint: String
     abstract val photoOfWork: String
     abstract val anotherPhoto: String
-    abstract fun className(n: Int): String
     abstract val exitCardToo: String
     abstract val noExitCard: String
     abstract val whatTheyWrote: String
@@ -225,7 +223,6 @@ abstract class Keys : Formats() {
     abstract val personGone: String
     abstract val preparer: String
     abstract val colleague: String
-    abstract fun deviceCount(n: Int): String
     abstract val waitsForConfirm: String
     abstract val confirmTitle: String
     abstract val confirmHint: String
@@ -245,7 +242,7 @@ abstract class Keys : Formats() {
     abstract val backupHint: String
     abstract val storage: String
     abstract fun used(bytes: Long): String
-    abstract fun freeUp(bytes: Long): String
+    abstract fun freed(bytes: Long): String
     abstract val freeing: String
     abstract val freeHint: String
     abstract fun version(v: String): String

@@ -36,6 +36,8 @@ import nl.oogst.ui.parts.SaidBar
 import nl.oogst.ui.parts.Where
 import nl.oogst.ui.parts.picture
 import nl.oogst.ui.start.Assignment
+import nl.oogst.ui.start.AssignmentScreen
+import nl.oogst.ui.start.AssignmentState
 import nl.oogst.ui.start.Membership
 import nl.oogst.ui.start.OutboxLine
 import nl.oogst.ui.start.StartScreen
@@ -69,6 +71,11 @@ private val desk: @Composable BoxScope.() -> Unit = { Finder("desk1") }
 /** What a teacher sees, in the order of a day; every state that was designed. */
 val everyday: List<Shown> = listOf(
     Shown("start") { StartScreen(start, idle()) },
+    Shown("assignment") {
+        AssignmentScreen(AssignmentState(Load.Here(assignment.copy(from = "2026-11-17", instructions = "Kies een les waarvan je wilt weten wat bleef hangen. Vraag aan het eind één ding.\n\nLaat iedereen een exitkaart invullen, ook wie niet graag schrijft. Lees ze met de telefoon en kijk wie er hulp wil."))), idle())
+    },
+    Shown("start-upcoming") { StartScreen(start.copy(assignment = assignment.copy(time = Time.Upcoming(3)), updateNeeded = true), idle()) },
+    Shown("start-over") { StartScreen(start.copy(assignment = assignment.copy(time = Time.Over)), idle()) },
     Shown("start-long") { StartScreen(start.copy(assignment = long, preparer = true, unopened = 12, offline = true, outbox = OutboxLine(sending = 2, percent = 40)), idle()) },
     Shown("start-first") { StartScreen(StartState(membership = Membership.None), idle()) },
     Shown("start-empty") { StartScreen(StartState(team = "De Regenboog", preparer = true), idle()) },
@@ -87,7 +94,7 @@ val everyday: List<Shown> = listOf(
     Shown("camera-fault") { CameraScreen(CameraState(fault = Fault("store.disk_full"), canFlash = false), idle()) { Finder("work1") } },
     Shown("camera-refused") { CameraScreen(CameraState(refused = true), idle()) {} },
     Shown("captures") {
-        CapturesScreen(CapturesState(Load.Here(listOf(Group("Groep 6, breuken les 4", MORNING, thumbs), Group(null, MORNING - 86_400_000, thumbs.take(4).map { it.copy(id = "y" + it.id) })))), idle())
+        CapturesScreen(CapturesState(Load.Here(listOf(Group("Groep 6, breuken les 4", MORNING, thumbs), Group(null, MORNING - 86_400_000, thumbs.take(4).map { it.copy(id = "y" + it.id) }))), submissions = 3), idle())
     },
     Shown("captures-many") {
         CapturesScreen(CapturesState(Load.Here(listOf(Group(null, MORNING, List(1000) { thumbs[it % 7].copy(id = "m$it") })))), idle())
@@ -95,7 +102,7 @@ val everyday: List<Shown> = listOf(
     Shown("captures-empty") { CapturesScreen(CapturesState(Load.Here(emptyList())), idle()) },
     Shown("captures-loading") { CapturesScreen(CapturesState(), idle()) },
     Shown("captures-fault") { CapturesScreen(CapturesState(Load.Failed(Fault("store.vault_locked"))), idle()) },
-    Shown("capture") { CaptureScreen(CaptureState(Load.Here(Detail(thumbs[0], "Groep 6, breuken les 4", submitted = false, canCover = true)), note = "Na les 4: de exitkaarten", goal = "Breuken gelijknamig maken", changed = true), idle()) },
+    Shown("capture") { CaptureScreen(CaptureState(Load.Here(Detail(thumbs[0], "Groep 6, breuken les 4", submitted = false, canCover = true)), note = "Na les 4: de exitkaarten", goal = "Breuken gelijknamig maken", lesson = "Groep 6, breuken les 4", lessons = listOf("Groep 6, breuken les 4", "Taal, les 2"), changed = true), idle()) },
     Shown("capture-submitted") { CaptureScreen(CaptureState(Load.Here(Detail(thumbs[4].copy(where = Where.Received), null, submitted = true, canCover = false, leftIn = listOf("comment_names")))), idle()) },
     Shown("cover") { CoverScreen(CoverState("faces", faces = listOf(Face(0.17f, 0.22f, 0.34f, 0.52f), Face(0.44f, 0.17f, 0.61f, 0.47f, suggested = true)), chosen = 1), idle()) },
     Shown("submit-choose") { SubmitScreen(SubmitState(Load.Here(thumbs), chosen = setOf("a", "b", "c", "d")), idle()) },
@@ -109,7 +116,7 @@ val everyday: List<Shown> = listOf(
             OutboxState(
                 Load.Here(
                     listOf(
-                        Row(thumbs[5], 0, "hub.quota"), Row(thumbs[1], 1_240_000), Row(thumbs[3], 0, canWait = false), Row(thumbs[2], 0, "video_on_metered", canSendNow = true),
+                        Row(thumbs[5], 0, "hub.quota"), Row(thumbs[1], 1_240_000), Row(thumbs[3], 0), Row(thumbs[2], 0, "video_on_metered", canSendNow = true),
                         Row(thumbs[4], 0), Row(thumbs[0], 2_400_000),
                     ),
                 ),

@@ -32,12 +32,14 @@ import nl.oogst.ui.inbox.Open
 import nl.oogst.ui.inbox.OpenScreen
 import nl.oogst.ui.inbox.OpenState
 import nl.oogst.ui.inbox.Row
+import nl.oogst.ui.inbox.Told
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.picture
 import nl.oogst.ui.pupil.Answering
 import nl.oogst.ui.pupil.Ask
 import nl.oogst.ui.pupil.Before
+import nl.oogst.ui.pupil.ClassForm
 import nl.oogst.ui.pupil.ClassResult
 import nl.oogst.ui.pupil.ClassScreen
 import nl.oogst.ui.pupil.ClassState
@@ -47,6 +49,7 @@ import nl.oogst.ui.pupil.HandOverState
 import nl.oogst.ui.pupil.Mood
 import nl.oogst.ui.pupil.Option as Choice
 import nl.oogst.ui.pupil.Pick
+import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.pupil.Pupil
 import nl.oogst.ui.pupil.PupilScreen
 import nl.oogst.ui.pupil.PupilState
@@ -58,10 +61,19 @@ import nl.oogst.ui.settings.SettingsScreen
 import nl.oogst.ui.settings.SettingsState
 import nl.oogst.ui.settings.SheetScreen
 import nl.oogst.ui.settings.SheetState
+import nl.oogst.ui.submit.Along
+import nl.oogst.ui.submit.Phase
 import nl.oogst.ui.submit.Prompt
 import nl.oogst.ui.submit.Pupils
+import nl.oogst.ui.submit.Sent
+import nl.oogst.ui.submit.SentScreen
+import nl.oogst.ui.submit.SentState
+import nl.oogst.ui.submit.SubmitScreen
+import nl.oogst.ui.submit.SubmitState
+import nl.oogst.ui.team.Asking
 import nl.oogst.ui.team.Device
 import nl.oogst.ui.team.Invite
+import nl.oogst.ui.team.OpenInvite
 import nl.oogst.ui.team.Person
 import nl.oogst.ui.team.Team
 import nl.oogst.ui.team.TeamScreen
@@ -90,13 +102,18 @@ private val handOver = HandOver(
     listOf(Pick("K4TA", "Controlevraag"), Pick("M2BB", "Stoplicht")), null,
 )
 
+private val along = Along(
+    round = Along.Round("r", "Breuken, les 4", 19, true, listOf(Piece(7, "mastery", "bijna helemaal"), Piece(7, "words", "Samen lukte het wel."), Piece(12, "photo", "", thumbs[3]))),
+    pieces = setOf(Piece(12, "photo", "", thumbs[3])), tally = true,
+)
+
 private fun asked(ask: Ask, at: Int, before: Before = Before()) = Stage.Question(Seen.Question(seventh, ask, at, 6, before, at > 0))
 private val dots = List(33) { y -> String(CharArray(33) { x -> if ((x * 7 + y * 13 + x * y) % 3 == 0 || (x < 7 && y < 7) || (x > 25 && y < 7) || (x < 7 && y > 25)) '#' else '.' }) }
 
 /** Cards, pupils, preparers, team and settings. */
 val theRest: List<Shown> = listOf(
     Shown("scan") {
-        ScanScreen(ScanState(outlines, advice = Advice.Closer, read = 14), idle()) { picture("desk1")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
+        ScanScreen(ScanState(outlines, advice = Advice.Closer, read = 14, missed = 3), idle()) { picture("desk1")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
     },
     Shown("scan-good") {
         ScanScreen(ScanState(outlines.map { it.copy(readable = true) }, advice = Advice.Good), idle()) { picture("desk2")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } }
@@ -137,6 +154,13 @@ val theRest: List<Shown> = listOf(
     Shown("pupil-thanks") { PupilScreen(PupilState(Stage.Thanks(7)), idle()) },
     Shown("pupil-fault") { PupilScreen(PupilState(fault = Fault("pupil.round_unknown")), idle()) },
     Shown("class") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 19, 24, listOf(3, 7, 16), listOf(Question("Hoe goed snap je het?", listOf(Bar("Nog niet", 2), Bar("Een beetje", 5), Bar("Bijna helemaal", 8), Bar("Helemaal", 4)), 0, 0, 0)), "15 (5–30)", listOf(7 to "De tweede som was lastig, maar samen kwamen we eruit.")))), idle()) },
+    Shown("class-photos") {
+        ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 3, 24, emptyList(), emptyList(), pieces = listOf(Piece(3, "photo", "", thumbs[3]), Piece(12, "photo", "", thumbs[5]))))), idle())
+    },
+    Shown("class-new") { HandOverScreen(HandOverState(Load.Here(handOver), form = ClassForm(name = "Groep 6a", size = "28")), idle()) },
+    Shown("class-change") {
+        HandOverScreen(HandOverState(Load.Here(handOver), form = ClassForm("6a", "Groep 6a", pupils = mapOf(1 to "Sem", 2 to "", 4 to "Noor"), fault = Fault("pupil.limit"))), idle())
+    },
     Shown("class-empty") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 0, 24, emptyList(), emptyList()))), idle()) },
     Shown("inbox") {
         InboxScreen(InboxState(Load.Here(Inbox(listOf(Row("1", "Anouk de Vries", MORNING, 3, 5, false, pictures = thumbs.take(4)), Row("2", "Sam", MORNING - 3_600_000, 4, 4, true, conflict = true, pictures = thumbs.drop(3).take(3).map { it.copy(id = "s" + it.id) }), Row("3", null, MORNING - 86_400_000, 0, 0, true)), 1, 1)), refreshing = true), idle())
@@ -157,6 +181,39 @@ val theRest: List<Shown> = listOf(
             idle(),
         )
     },
+    Shown("open-told") {
+        OpenScreen(
+            OpenState(
+                Load.Here(
+                    Open(
+                        "Anouk de Vries", MORNING, 1, 1, emptyList(), emptyList(), cards = listOf(Told.Cards("Controlevraag", "Breuken vergelijken", 25, listOf(question))),
+                        rounds = listOf(Told.Round("Breuken, les 4", 19, listOf(Question("Hoe goed snap je het?", listOf(Bar("nog niet", 2), Bar("helemaal", 17)), 0, 0, 0)), 3, 19, 15, listOf(Piece(7, "words", "Samen lukte het wel."), Piece(7, "photo", "", thumbs[3])))),
+                    ),
+                ),
+            ),
+            idle(),
+        )
+    },
+    Shown("submissions") {
+        SentScreen(
+            SentState(
+                Load.Here(
+                    listOf(
+                        Sent("1", MORNING, Phase.Queued, 2, 5, null, thumbs.take(5), "Iedereen deed mee, ook de stille kinderen."),
+                        Sent("2", MORNING - 86_400_000, Phase.Opened, 3, 3, MORNING, thumbs.take(3).map { it.copy(id = "o" + it.id) }, null, conflict = true),
+                        Sent("3", MORNING - 172_800_000, Phase.Withdrawn, 0, 0, null, emptyList(), null),
+                    ),
+                ),
+            ),
+            idle(),
+        )
+    },
+    Shown("submissions-sure") { SentScreen(SentState(Load.Here(listOf(Sent("1", MORNING, Phase.Received, 5, 5, null, thumbs.take(5), "Iedereen deed mee."))), asking = "1"), idle()) },
+    Shown("submissions-empty") { SentScreen(SentState(Load.Here(emptyList())), idle()) },
+    Shown("submit-along") { SubmitScreen(SubmitState(Load.Here(thumbs.take(2)), chosen = setOf("a"), along = along), idle()) },
+    Shown("submit-along-few") { SubmitScreen(SubmitState(Load.Here(emptyList()), along = along.copy(Along.Cards("r", "Controlevraag", 25), along.round!!.copy(done = 3, enough = false), tally = false)), idle()) },
+    Shown("scan-naming") { ScanScreen(ScanState(advice = Advice.None, naming = true, lesson = "Breuken, les 4", lessons = listOf("Breuken, les 4", "Begrijpend lezen, tekst 3", "Taal")), idle()) {} },
+    Shown("team-leave") { TeamScreen(TeamState(Load.Here(Team("De Regenboog", "hub.regenboog.example", emptyList(), preparer = false)), asking = Asking.Leave(Fault("team.unsent", mapOf("n" to "3")))), idle()) },
     Shown("team") {
         TeamScreen(
             TeamState(
@@ -168,7 +225,7 @@ val theRest: List<Shown> = listOf(
                             Person("2", "Anouk", me = false, preparer = false, gone = false, devices = listOf(Device("c", false, true, false))),
                             Person("3", "Sam", me = false, preparer = false, gone = true, devices = emptyList()),
                         ),
-                        preparer = true, invites = 1,
+                        preparer = true, invites = listOf(OpenInvite("i", false, 28, MORNING + 86_400_000)),
                     ),
                 ),
                 code = "41975 30826",
@@ -177,7 +234,7 @@ val theRest: List<Shown> = listOf(
         )
     },
     Shown("invite") { TeamScreen(TeamState(invite = Invite("https://hub.regenboog.example/j#1AbC", 30, MORNING + 86_400_000, dots)), idle()) },
-    Shown("settings") { SettingsScreen(SettingsState(usedBytes = 312_000_000, freeableBytes = 240_000_000, version = "0.1.0"), idle()) },
+    Shown("settings") { SettingsScreen(SettingsState(usedBytes = 312_000_000, freed = 240_000_000, version = "0.1.0"), idle()) },
     Shown("sheet") { SheetScreen(SheetState(), idle()) },
     Shown("sheet-made") { SheetScreen(SheetState(made = true), idle()) },
     Shown("recover") { RecoverScreen(RecoverState(text = "abandon ability", fault = Fault("words.count")), idle()) },
