@@ -1,6 +1,8 @@
 package nl.oogst.doors
 
 import java.io.File
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import nl.oogst.core.Arrival as CoreArrival
 import nl.oogst.core.ArrivalItem
 import nl.oogst.core.ArrivalRef
@@ -18,13 +20,13 @@ import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Thumb
 import nl.oogst.ui.parts.Where
 
-/** [folder] holds what was opened to look at; it is in no backup, and emptied when the app starts. */
+/** [folder] holds what was opened to look at; it is in no backup, and emptied when the app starts and when the inbox is left. */
 class Inbox internal constructor(private val oogst: Oogst, private val folder: File) : InboxDoor {
     override suspend fun rows(): Shown = asking {
         val inbox = oogst.inbox().list()
         val aside = oogst.inbox().putAside().size
         Shown(
-            inbox.rows.map { row -> Row(write(row.arrival), row.fromName, row.receivedAt, row.arrived.toInt(), row.of.toInt(), row.opened, row.conflict, row.items.map { thumb(row.arrival, it) }) },
+            inbox.rows.map { row -> Row(write(row.arrival), row.fromName, row.receivedAt, row.arrived.toInt(), row.of.toInt(), row.opened, row.conflict, row.items.map { thumb(row.arrival, it, SMALL) }) },
             inbox.withdrawn.toInt(), aside,
         )
     }
@@ -33,25 +35,28 @@ class Inbox internal constructor(private val oogst: Oogst, private val folder: F
         val row = find(id)
         Open(
             row.fromName, row.at, row.arrived.toInt(), row.of.toInt(),
-            row.items.map { Item(thumb(row.arrival, it), it.standing.here(), it.pupils.here()) }, row.reflection.here(), row.reflection.followUpQuestion.ifBlank { null },
+            row.items.map { Item(thumb(row.arrival, it, LARGE), it.standing.here(), it.pupils.here()) }, row.reflection.here(), row.reflection.followUpQuestion.ifBlank { null },
         )
     }
 
-    override suspend fun fetch(id: String, item: String) = asking {
+    override suspend fun fetch(id: String, item: String): String = asking {
         folder.mkdirs()
-        oogst.inbox().openItem(find(id).arrival, item, folder.path, null, null)
-        Unit
+        oogst.inbox().openItem(read(id), item, folder.path, null, null).path
     }
 
+    override suspend fun tellOpened(id: String) = asking { oogst.inbox().tellOpened(read(id)) }
+
+    override suspend fun forget() { withContext(Dispatchers.IO) { folder.deleteRecursively() } }
+
     internal suspend fun picture(key: String): ByteArray? = asking {
-        val (arrival, item) = key.removePrefix("in:").split('/')
-        oogst.inbox().preview(read(arrival), item, PreviewSize.LARGE)
+        val (size, arrival, item) = key.removePrefix("in:").split('/')
+        oogst.inbox().preview(read(arrival), item, if (size == LARGE) PreviewSize.LARGE else PreviewSize.SMALL)
     }
 
     private suspend fun find(id: String): CoreArrival = oogst.inbox().list().rows.find { write(it.arrival) == id } ?: throw CoreFault(Fault("inbox.unknown"))
 
-    private fun thumb(arrival: ArrivalRef, item: ArrivalItem) =
-        Thumb(item.id, item.kind.here(), Where.Received, null, "in:${write(arrival)}/${item.id}".takeIf { item.hasPreview }, item.bytes.toLong(), item.note.ifBlank { null })
+    private fun thumb(arrival: ArrivalRef, item: ArrivalItem, size: String) =
+        Thumb(item.id, item.kind.here(), Where.Received, null, "in:$size/${write(arrival)}/${item.id}".takeIf { item.hasPreview }, item.bytes.toLong(), item.note.ifBlank { null })
 
     private fun write(arrival: ArrivalRef) = "${arrival.submission},${arrival.from}"
     private fun read(id: String) = ArrivalRef(id.substringBefore(','), id.substringAfter(','))
@@ -61,5 +66,11 @@ class Inbox internal constructor(private val oogst: Oogst, private val folder: F
         ItemStanding.NOT_FETCHED -> Arrival.NotFetched
         ItemStanding.HERE -> Arrival.Here
         ItemStanding.QUARANTINED -> Arrival.Quarantined
+    }
+
+    private companion object {
+        /** For a strip, and for the width of the screen. */
+        const val SMALL = "small"
+        const val LARGE = "large"
     }
 }

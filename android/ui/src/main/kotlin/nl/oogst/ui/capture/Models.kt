@@ -12,7 +12,9 @@ import nl.oogst.ui.start.Membership
 
 class CapturesModel(around: Around) : Model<CapturesState>(CapturesState(), around), CapturesActions {
     override fun refresh() {
-        load({ around.core.captures.groups() }) { copy(load = it) }
+        load({
+            around.core.captures.groups().map { group -> group.copy(thumbs = group.thumbs.filter { it.id != around.going }) }.filter { it.thumbs.isNotEmpty() }
+        }) { copy(load = it) }
         work { around.core.start.show().let { set { copy(canSubmit = it.membership == Membership.In) } } }
     }
 
@@ -37,6 +39,11 @@ class CaptureModel(private val id: String, around: Around) : Model<CaptureState>
     }
 
     override fun note(text: String) = set { copy(note = text, changed = text != kept.note || goal != kept.goal, fault = null) }
+    override fun keep() = if (now.changed) listOf(now.note, now.goal) else emptyList()
+    override fun takeBack(kept: List<String>) {
+        set { copy(note = kept.first(), goal = kept.last(), changed = true) }
+    }
+
     override fun goal(text: String) = set { copy(goal = text, changed = note != kept.note || text != kept.goal, fault = null) }
 
     override fun save() {
@@ -55,11 +62,8 @@ class CaptureModel(private val id: String, around: Around) : Model<CaptureState>
 
     override fun undo() {
         val kind = (now.load as? Load.Here)?.value?.thumb?.kind ?: return
-        work({ fault -> set { copy(fault = fault) } }) {
-            around.core.captures.remove(id)
-            around.say(Said.Removed(kind))
-            around.back()
-        }
+        around.back()
+        around.throwAway(id, kind)
     }
 
     override fun retry() = refresh()

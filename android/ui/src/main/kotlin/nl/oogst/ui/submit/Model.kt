@@ -11,13 +11,26 @@ class SubmitModel(private val result: String?, around: Around) : Model<SubmitSta
     override fun refresh() {
         if (now.step == Step.Done || now.working) return
         work({ fault -> set { copy(load = Load.Failed(fault)) } }) {
-            val there = around.core.submissions.choosable()
+            val there = around.core.submissions.choosable().filter { it.id != around.going }
             val ids = there.map { it.id }.toSet()
             // All of it is chosen at first; later only what is gone is dropped.
             val first = !begun
             begun = true
             set { copy(load = Load.Here(there), chosen = if (first) ids else chosen intersect ids, pupils = pupils.filterKeys { it in ids }) }
         }
+    }
+
+    /** The step, what was said of each picture, which are chosen, and what was typed. */
+    override fun keep(): List<String> = if (!begun || now.step == Step.Done) emptyList() else with(now) {
+        listOf(step.name, chosen.joinToString(" "), pupils.entries.joinToString(" ") { "${it.key}=${it.value}" }) + Prompt.entries.map { reflection[it].orEmpty() }
+    }
+
+    override fun takeBack(kept: List<String>) {
+        val step = Step.entries.find { it.name == kept[0] } ?: return
+        begun = true
+        val pupils = kept[2].split(' ').mapNotNull { said -> Pupils.entries.find { it.name == said.substringAfter('=') }?.let { said.substringBefore('=') to it } }
+        val said = Prompt.entries.mapNotNull { prompt -> kept.getOrNull(3 + prompt.ordinal)?.ifEmpty { null }?.let { prompt to it } }
+        set { copy(step = step, chosen = kept[1].split(' ').filter { it.isNotEmpty() }.toSet(), pupils = pupils.toMap(), reflection = said.toMap()) }
     }
 
     override fun toggle(id: String) = set { copy(chosen = if (id in chosen) chosen - id else chosen + id) }

@@ -276,4 +276,7 @@ abstract class Keys : Formats() {
     abstract val sheetWords: String
     abstract val recover: String
     abstract val recovering: String
+    abstract val storeAside: String
+    abstract val storeAsideHint: String
+    abstract val storeAsideYes: String
 }
