@@ -2,6 +2,7 @@ package nl.oogst.app
 
 import android.Manifest
 import android.app.Activity
+import android.app.ActivityManager
 import android.app.KeyguardManager
 import android.content.ActivityNotFoundException
 import android.content.ClipData
@@ -45,7 +46,7 @@ class MainActivity : Activity() {
         writing = saved?.getString(WRITING)
         leave.restore(saved)
         shell.platform.come(this)
-        shell.open(saved?.getStringArrayList(PLACES).orEmpty())
+        shell.come(Kept.places(saved), Kept.drafts(saved))
         setContentView((application as OogstApplication).content(this))
         if (saved == null) received(intent)
     }
@@ -63,17 +64,19 @@ class MainActivity : Activity() {
                 if (it !is Shell.Ready.Here) return@collect
                 leave.settle()
                 it.model.refresh()
+                shell.sending.ask()
                 shell.takeInWhatWasLeft()
             }
         }
         shell.viewfinder.come(this)
+        // The process may have come back without the screen that pinned it.
+        if (shell.withPupils != null) pin()
         Schedule.regular(this)
     }
 
     override fun onPause() {
         watching?.cancel()
         shell.viewfinder.go(this)
-        shell.remember()
         UploadService.ifMuchIsLeft(this)
         super.onPause()
     }
@@ -87,7 +90,7 @@ class MainActivity : Activity() {
         super.onSaveInstanceState(out)
         writing?.let { out.putString(WRITING, it) }
         leave.save(out)
-        shell.model?.let { out.putStringArrayList(PLACES, ArrayList(it.places())) }
+        shell.model?.let { Kept.save(it, out) }
     }
 
     @Deprecated("The way of the framework's own Activity; androidx's is another class.")
@@ -139,15 +142,26 @@ class MainActivity : Activity() {
         if (handedOver) pin() else leave.use(Wish(Wish.What.Pin))
     }
 
-    internal fun pin() = startLockTask()
+    /** Where the system doesn't pin, the model still asks for the lock. */
+    internal fun pin() {
+        if (getSystemService(ActivityManager::class.java)?.lockTaskModeState != ActivityManager.LOCK_TASK_MODE_NONE) return
+        try {
+            startLockTask()
+        } catch (_: RuntimeException) {
+            return
+        }
+    }
 
     fun askForTheLock() {
         val keyguard = getSystemService(KeyguardManager::class.java)
         @Suppress("DEPRECATION") // BiometricPrompt replaces it from API 29 on; this one is there from 26.
         val intent = keyguard?.takeIf { it.isDeviceSecure }?.createConfirmDeviceCredentialIntent(null, null)
-        // Without a lock there is nothing to ask for: the screen said so before the device was handed over.
-        if (intent == null) return unlocked()
-        ask(intent, UNLOCK) { unlocked() }
+        when {
+            // Without a lock there is nothing to ask for: the screen said so before the device was handed over.
+            keyguard?.isDeviceSecure == false -> unlocked()
+            intent == null -> say(Said.Wrong(Fault("app.no_lock_screen")))
+            else -> ask(intent, UNLOCK) { say(Said.Wrong(Fault("app.no_lock_screen"))) }
+        }
     }
 
     private fun unlocked() {
@@ -187,6 +201,8 @@ class MainActivity : Activity() {
         shell.scope.launch {
             val text = Codes.read(place)
             place.delete()
+            // A process that was killed meanwhile still opens.
+            shell.core()
             if (text != null) return@launch shell.model?.link(text) ?: Unit
             when (val model = shell.model?.visit?.value?.model) {
                 is JoinModel -> model.fault(Fault("app.no_code"))
@@ -271,7 +287,6 @@ class MainActivity : Activity() {
         const val NOTIFY = 4
         const val LEAVE = 5
         private const val WRITING = "writing"
-        private const val PLACES = "places"
         private const val ASKED = "asked to notify"
     }
 }

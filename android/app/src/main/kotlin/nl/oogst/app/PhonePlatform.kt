@@ -3,12 +3,19 @@ package nl.oogst.app
 import android.app.Activity
 import android.app.KeyguardManager
 import android.content.ActivityNotFoundException
+import android.content.ClipData
 import android.content.Context
 import android.content.Intent
 import android.os.VibrationEffect
 import android.os.Vibrator
+import java.io.File
 import java.lang.ref.WeakReference
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import nl.oogst.app.incoming.Incoming
+import nl.oogst.app.incoming.Jpegs
+import nl.oogst.app.incoming.Stills
+import nl.oogst.app.opened.OpenedProvider
 import nl.oogst.ui.capture.Face
 import nl.oogst.ui.core.Platform
 import nl.oogst.ui.outbox.Network
@@ -20,6 +27,9 @@ import nl.oogst.ui.settings.Language
 /** The phone, as the screens ask for it. What needs an activity goes to the one on screen. */
 class PhonePlatform(private val context: Context, private val shell: Shell) : Platform {
     private var onScreen = WeakReference<MainActivity>(null)
+
+    /** Reads a picture with the phone's decoders. Tests have none. */
+    internal var readable: (String, File) -> Boolean = Jpegs::of
 
     fun come(activity: MainActivity) { onScreen = WeakReference(activity) }
     fun go(activity: MainActivity) { if (onScreen.get() === activity) onScreen.clear() }
@@ -48,21 +58,42 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
 
     override fun print(name: String, pdf: ByteArray) = there { Printing.print(it, name, pdf) }
 
-    override fun open(path: String) = Unit
+    override fun open(path: String) {
+        val uri = OpenedProvider.uri(File(path))
+        val view = Intent(Intent.ACTION_VIEW).setDataAndType(uri, OpenedProvider.type(path)).addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
+        view.clipData = ClipData.newRawUri(null, uri)
+        start(view, "app.no_viewer")
+    }
+
+    override suspend fun still(path: String): String? = made { Stills.of(path, it) }
+    override suspend fun jpeg(path: String): String? = made { readable(path, it) }
+    override suspend fun discard(path: String) { withContext(Dispatchers.IO) { File(path).delete() } }
+
+    private suspend fun made(how: (File) -> Boolean): String? = withContext(Dispatchers.IO) {
+        val place = shell.incoming.beside()
+        if (how(place)) return@withContext place.path
+        place.delete()
+        null
+    }
 
     override fun language(language: Language) {
         shell.language = language
-        shell.model?.words = shell.words()
+        shell.model?.let {
+            it.words = shell.words()
+            it.language = language
+        }
         onScreen.get()?.recreate()
     }
 
     override suspend fun faces(jpeg: ByteArray): List<Face> = Faces.find(jpeg)
 
-    private fun start(intent: Intent) = there {
+    private fun start(intent: Intent, none: String = "other") = there {
         try {
             it.startActivity(intent)
         } catch (_: ActivityNotFoundException) {
-            shell.model?.say(Said.Wrong(Fault("other")))
+            shell.model?.say(Said.Wrong(Fault(none)))
+        } catch (_: SecurityException) {
+            shell.model?.say(Said.Wrong(Fault(none)))
         }
     }
 

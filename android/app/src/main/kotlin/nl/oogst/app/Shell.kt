@@ -14,7 +14,7 @@ import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
 import nl.oogst.app.incoming.Incoming
-import nl.oogst.app.sync.Schedule
+import nl.oogst.app.sync.Sending
 import nl.oogst.app.vault.FileVault
 import nl.oogst.app.vault.Wrap
 import nl.oogst.app.viewfinder.Viewfinder
@@ -36,6 +36,7 @@ class Shell(val context: Context, wrap: Wrap) {
     val platform = PhonePlatform(context, this)
     val network = Networks(context)
     val viewfinder = Viewfinder(this)
+    val sending = Sending(context)
 
     private val preferences = context.getSharedPreferences("shell", Context.MODE_PRIVATE)
     private val vault = FileVault(context, wrap)
@@ -58,14 +59,36 @@ class Shell(val context: Context, wrap: Wrap) {
         return opened.await()
     }
 
+    /** Where a person was and what was typed there, until the model has it. */
+    private var wanted: Pair<List<String>, List<List<String>>>? = null
+
+    /** An activity comes: by its icon, or back to what it was killed in. */
+    fun come(places: List<String>?, drafts: List<List<String>>) {
+        val here = model
+        when {
+            here == null -> wanted = (places ?: emptyList()) to drafts
+            places == null -> here.anew()
+            // A turn in the background opened it: nobody was anywhere yet.
+            !visited && withPupils == null -> here.restore(places, drafts)
+        }
+        visited = true
+        open()
+    }
+
+    private var visited = false
+
     /** Opens the core once, whoever asks first: an activity, a scheduled sync. Asked again after a fault it tries again. */
-    fun open(places: List<String> = emptyList()) {
+    fun open() {
         if (opening || opened.isCompleted) return
         opening = true
         scope.launch {
             try {
+                Logging.begin()
                 val core = OogstCore.open(folder(), vault, network::now)
-                val model = AppModel(core, platform, scope, pupilFirst(core) ?: places.ifEmpty { saved() }, language, words())
+                val pupil = pupilFirst(core)
+                val (places, drafts) = wanted ?: (emptyList<String>() to emptyList())
+                val model = AppModel(core, platform, scope, pupil ?: places, language, words(), if (pupil == null) drafts else emptyList())
+                scope.launch { sending.watch(core) }
                 state.value = Ready.Here(model)
                 network.watch { scope.launch { model.refresh() } }
                 // After the model is there: who waits for the core goes on at once, and brings it files.
@@ -80,6 +103,25 @@ class Shell(val context: Context, wrap: Wrap) {
 
     private var opening = false
 
+    /** After `store.damaged`, when the person asked for it: a new archive is begun, and the recovery sheet asked for. */
+    fun setAside() {
+        if (opening || (state.value as? Ready.Wrong)?.fault?.code != "store.damaged") return
+        opening = true
+        scope.launch {
+            try {
+                OogstCore.setAside(folder())
+                wanted = listOf(Place.Start, Place.Recover).map(Place::write) to emptyList()
+                withPupils = null
+            } catch (fault: CoreFault) {
+                state.value = Ready.Wrong(fault.fault)
+                return@launch
+            } finally {
+                opening = false
+            }
+            open()
+        }
+    }
+
     private suspend fun folder(): File = withContext(Dispatchers.IO) { File(context.noBackupFilesDir, "store").apply { mkdirs() } }
 
     /** What a kill left between camera and core. Asked by the activity on screen: what its camera brought, it has taken by then. */
@@ -88,17 +130,18 @@ class Shell(val context: Context, wrap: Wrap) {
         val left = withContext(Dispatchers.IO) { incoming.left() }
         left.forEach { file ->
             if (incoming.purpose(file) == Incoming.For.Cards) return@forEach cards(file)
-            model.taken(file.path, incoming.purpose(file)?.kind)
-            file.delete()
+            done(file, model.taken(file.path, incoming.purpose(file)?.kind))
         }
     }
 
     /** A photo of cards: read where cards are being read, otherwise kept as a photo. Returns when the core has it, or refused it. */
     private suspend fun cards(file: File) {
         val scan = model?.top<ScanModel>()
-        if (scan == null) model?.taken(file.path, null) else suspendCoroutine { then -> scan.photo(file.path) { then.resume(Unit) } }
-        file.delete()
+        done(file, if (scan == null) model?.taken(file.path, null) ?: false else suspendCoroutine { then -> scan.photo(file.path) { then.resume(it) } })
     }
+
+    /** Thrown away here, or kept until it can be taken in. */
+    private fun done(file: File, over: Boolean) { if (over) file.delete() else incoming.letGo(file) }
 
     /** A file from the camera or the gallery: taken in, then thrown away here. Waits for the core if it still opens. */
     fun take(file: File, purpose: Incoming.For) {
@@ -109,12 +152,8 @@ class Shell(val context: Context, wrap: Wrap) {
             when (purpose) {
                 Incoming.For.Cards -> cards(file)
                 Incoming.For.Pupil -> model.top<nl.oogst.ui.pupil.PupilModel>()?.photo(file.path) { file.delete() } ?: file.delete()
-                else -> {
-                    model.taken(file.path, purpose.kind)
-                    file.delete()
-                }
+                else -> done(file, model.taken(file.path, purpose.kind))
             }
-            Schedule.soon(context)
         }
     }
 
@@ -126,7 +165,6 @@ class Shell(val context: Context, wrap: Wrap) {
                 val file = withContext(Dispatchers.IO) { incoming.copy(context.contentResolver, uri, Incoming.For.Cards) }
                 if (file != null) cards(file) else model?.top<ScanModel>()?.wrong(Fault("app.share_nothing"))
             }
-            Schedule.soon(context)
         }
     }
 
@@ -136,9 +174,8 @@ class Shell(val context: Context, wrap: Wrap) {
             val files = withContext(Dispatchers.IO) { uris.take(MOST_SHARED).mapNotNull { incoming.copy(context.contentResolver, it) } }
             core()
             val model = model ?: return@launch
-            model.shared(files.map { it.path }, uris.size - files.size)
-            files.forEach { it.delete() }
-            Schedule.soon(context)
+            val over = model.shared(files.map { it.path }, uris.size - files.size)
+            files.forEach { done(it, it.path in over) }
         }
     }
 
@@ -158,11 +195,6 @@ class Shell(val context: Context, wrap: Wrap) {
         withPupils = null
         model?.unlocked()
     }
-
-    /** What the screens are in, and where one is: survives the process. */
-    fun remember() { model?.let { preferences.edit().putString("places", it.places().joinToString("\n")).apply() } }
-
-    private fun saved(): List<String> = preferences.getString("places", null)?.lines().orEmpty()
 
     var language: Language
         get() = preferences.getString("language", null)?.let { name -> Language.entries.find { it.name == name } } ?: Language.System

@@ -5,6 +5,7 @@ import android.content.res.Configuration
 import android.graphics.BitmapFactory
 import android.util.LruCache
 import android.view.View
+import androidx.compose.foundation.background
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.fillMaxSize
@@ -26,13 +27,15 @@ import androidx.savedstate.SavedStateRegistryController
 import androidx.savedstate.SavedStateRegistryOwner
 import androidx.savedstate.setViewTreeSavedStateRegistryOwner
 import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import nl.oogst.app.viewfinder.FinderView
 import nl.oogst.ui.app.OogstApp
 import nl.oogst.ui.core.Core
-import nl.oogst.ui.parts.Page
 import nl.oogst.ui.parts.Pictures
-import nl.oogst.ui.parts.Scrolling
-import nl.oogst.ui.parts.Trouble
+import nl.oogst.ui.start.WrongScreen
+import nl.oogst.ui.theme.DarkColours
+import nl.oogst.ui.theme.LightColours
 import nl.oogst.ui.theme.OogstTheme
 import nl.oogst.ui.words.LocalWords
 
@@ -45,13 +48,15 @@ class PhoneApplication : OogstApplication() {
         setViewTreeSavedStateRegistryOwner(owner)
         setContent {
             val ready by shell.ready.collectAsState()
-            Box(Modifier.fillMaxSize().safeDrawingPadding()) {
+            // The colour goes under the system's bars, what is touched does not.
+            val paper = (if (isSystemInDarkTheme()) DarkColours else LightColours).paper
+            Box(Modifier.fillMaxSize().background(paper).safeDrawingPadding()) {
                 when (val now = ready) {
                     is Shell.Ready.Here -> OogstApp(now.model, Decoded(now.model.core), isSystemInDarkTheme()) {
                         AndroidView({ FinderView(it, shell.viewfinder) }, Modifier.matchParentSize())
                     }
                     is Shell.Ready.Wrong -> CompositionLocalProvider(LocalWords provides shell.words()) {
-                        OogstTheme { Page(shell.words().appName, null) { Scrolling { Trouble(now.fault) { shell.open() } } } }
+                        OogstTheme { WrongScreen(now.fault, { shell.open() }, shell::setAside) }
                     }
                     Shell.Ready.Opening -> Unit
                 }
@@ -84,7 +89,7 @@ class PhoneApplication : OogstApplication() {
             } catch (_: nl.oogst.ui.core.CoreFault) {
                 null
             } ?: return null
-            return BitmapFactory.decodeByteArray(bytes, 0, bytes.size)?.asImageBitmap()?.also { CACHE.put(key, it) }
+            return withContext(Dispatchers.Default) { BitmapFactory.decodeByteArray(bytes, 0, bytes.size) }?.asImageBitmap()?.also { CACHE.put(key, it) }
         }
 
         private companion object {

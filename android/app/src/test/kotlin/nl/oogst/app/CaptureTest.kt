@@ -95,6 +95,27 @@ class CaptureTest {
     }
 
     @Test
+    fun `a photo that can't be taken in now is kept, and taken in when the app comes back`() {
+        val phone = start()
+        phone.get().model()
+        // No room to work in: as a full disk, and as a folder that can't be written to.
+        val staging = java.io.File(phone.get().noBackupFilesDir, "store/staging")
+        staging.deleteRecursively()
+        staging.writeText("in the way")
+        phone.get().model().platform.camera(Kind.Photo, null)
+        phone.cameraWrites(photo(31))
+        phone.answer(Activity.RESULT_OK)
+        until("told") { phone.get().model().said.value == Said.Wrong(Fault("app.kept")) }
+        assertEquals(1, phone.get().shell.waiting().size)
+
+        staging.delete()
+        staging.mkdirs()
+        phone.pause().resume()
+        until("saved") { phone.get().shell.captured() == 1 }
+        until("thrown away here") { phone.get().shell.waiting().isEmpty() }
+    }
+
+    @Test
     fun `notifications refused, captures go on and it is asked once`() {
         val phone = start()
         repeat(2) { n ->

@@ -22,6 +22,20 @@ class ManifestTest {
     }
 
     @Test
+    fun `its icon and its look are there, by day and by night`() {
+        val app = all("application").single()
+        val res = File("src/main/res")
+        assertTrue(File(res, app.getAttribute("android:icon").removePrefix("@").replaceFirst("/", "-anydpi-v26/") + ".xml").isFile)
+        val style = app.getAttribute("android:theme").substringAfter("/")
+        listOf("values", "values-night").forEach { assertTrue(it, "name=\"$style\"" in File(res, "$it/styles.xml").readText()) }
+        val xml = res.walk().filter { it.extension == "xml" }.toList()
+        xml.forEach { DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(it) }
+        val named = Regex("@(color|drawable)/(\\w+)")
+        val colours = xml.filter { it.parentFile.name.startsWith("values") }.joinToString("") { it.readText() }
+        xml.flatMap { named.findAll(it.readText()) }.map { it.value }.forEach { what -> assertTrue(what, if ("color/" in what) "name=\"${what.substringAfter('/')}\"" in colours else File(res, "${what.drop(1)}.xml").isFile) }
+    }
+
+    @Test
     fun `every class that it names is there, and an invite's link leads here`() {
         (all("provider") + all("service") + all("activity")).map { it.getAttribute("android:name") }.forEach { Class.forName("nl.oogst.app$it", false, javaClass.classLoader) }
         val joins = all("data").filter { it.getAttribute("android:path") == "/join" }

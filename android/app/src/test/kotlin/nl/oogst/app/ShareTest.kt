@@ -43,8 +43,9 @@ class ShareTest {
     @Test
     fun `what can't be read and our own files are not taken`() {
         val own = Uri.parse("content://nl.oogst.app.incoming/Photo-00000000-0000-0000-0000-000000000000")
+        val opened = Uri.parse("content://nl.oogst.app.opened/les.pdf")
         val path = Uri.parse("file:///data/data/nl.oogst.app/no_backup/store/oogst.db")
-        val phone = Robolectric.buildActivity(MainActivity::class.java, share(listOf(own, path))).setup()
+        val phone = Robolectric.buildActivity(MainActivity::class.java, share(listOf(own, opened, path))).setup()
         phone.get().model()
         until("told") { phone.get().model().said.value != null }
         assertEquals(Said.Wrong(Fault("app.share_nothing")), phone.get().model().said.value)

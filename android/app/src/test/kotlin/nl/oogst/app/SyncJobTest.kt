@@ -56,6 +56,35 @@ class SyncJobTest {
             until("finished") { shadowOf(job).isJobFinished }
             assertEquals(false, shadowOf(job).isRescheduleNeeded)
             assertReceived(model)
+
+            // What a turn itself changes is nothing new to send: the next one would never end.
+            repeat(100) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            scheduler.cancel(Schedule.SOON)
+            runBlocking { model.core.sync.run(includeVideo = false, patient = false) }
+            repeat(100) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            assertEquals(null, scheduler.getPendingJob(Schedule.SOON))
+        }
+    }
+
+    @Test
+    fun `with much to send it goes on when the app is left, over a network that costs too when it may go now`() {
+        val phone = Robolectric.buildActivity(MainActivity::class.java).setup()
+        val model = phone.get().model()
+        val app = shadowOf(RuntimeEnvironment.getApplication())
+        metered()
+        hub { link ->
+            runBlocking { model.core.team.join(link, "Anouk") }
+            phone.get().take(9)
+            UploadService.ifMuchIsLeft(phone.get())
+            repeat(50) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            assertEquals("a photo is not much", null, app.nextStartedService)
+            UploadService.ifMuchIsLeft(phone.get(), 1)
+            until("begun") { app.peekNextStartedService() != null }
+            assertEquals(UploadService::class.java.name, app.nextStartedService.component!!.className)
+            offline()
+            UploadService.ifMuchIsLeft(phone.get(), 1)
+            repeat(50) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            assertEquals("nowhere to send to", null, app.nextStartedService)
         }
     }
 
@@ -95,6 +124,18 @@ class SyncJobTest {
     private fun assertReceived(model: AppModel) {
         val where = runBlocking { model.core.captures.groups() }.single().thumbs.single().where
         assertEquals(Where.Received, where)
+    }
+
+    private fun offline() = network(null)
+    private fun metered() = network(NetworkCapabilities.NET_CAPABILITY_INTERNET)
+
+    private fun network(capability: Int?) {
+        val manager = RuntimeEnvironment.getApplication().getSystemService(ConnectivityManager::class.java)!!
+        val able = ShadowNetworkCapabilities.newInstance()
+        shadowOf(able).removeCapability(NetworkCapabilities.NET_CAPABILITY_NOT_METERED)
+        shadowOf(able).removeCapability(NetworkCapabilities.NET_CAPABILITY_INTERNET)
+        capability?.let(shadowOf(able)::addCapability)
+        shadowOf(manager).setNetworkCapabilities(manager.activeNetwork, able)
     }
 
     private fun unmetered() {

@@ -51,7 +51,7 @@ class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
     override suspend fun show(id: String): Pair<Detail, CaptureDoor.Said> = asking {
         val row = oogst.captures().show(id)
         val submitted = oogst.submissions().list().any { submission -> submission.versions.any { id in it.captures } && submission.phase != nl.oogst.core.SubmissionPhase.WITHDRAWN }
-        val thumb = row.thumb().copy(picture = "large:$id".takeIf { row.hasPreview }, bytes = row.bytes.toLong())
+        val thumb = row.thumb().copy(picture = "large:${row.picture()}".takeIf { row.hasPreview }, bytes = row.bytes.toLong())
         Detail(thumb, row.lesson, submitted, canCover = row.kind == nl.oogst.core.Kind.PHOTO && row.here && !submitted, covered = row.covered, leftIn = row.leftIn.map { it.code() }, ratio = row.pixels?.let { it.width.toFloat() / it.height.toFloat() }) to
             CaptureDoor.Said(row.note, row.goal.orEmpty(), row.lesson.orEmpty())
     }
@@ -74,7 +74,7 @@ class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
     override suspend fun remove(id: String) = asking { oogst.captures().remove(id) }
 
     internal suspend fun picture(key: String): ByteArray? = asking {
-        val id = key.substringAfter(':')
+        val id = key.substringAfter(':').substringBefore('@')
         oogst.captures().preview(id, if (key.startsWith("large:")) PreviewSize.LARGE else PreviewSize.SMALL)
     }
 

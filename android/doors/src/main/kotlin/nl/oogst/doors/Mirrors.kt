@@ -41,8 +41,11 @@ internal fun StandingWhy.code(): String = when (this) {
 
 internal fun percent(sent: ULong, total: ULong): Int = if (total == 0uL) 0 else (sent * 100uL / total).toInt().coerceAtMost(100)
 
+/** Which pixels are meant: covered they are others, and a picture that was kept in memory is none of it any more. */
+internal fun CaptureRow.picture() = "$id@${if (covered) "covered" else "whole"}-$bytes"
+
 internal fun CaptureRow.thumb() = Thumb(
-    id, kind.here(), standing.here(), percent(sentBytes, totalBytes).takeIf { standing == Standing.SENDING }, "small:$id".takeIf { hasPreview },
+    id, kind.here(), standing.here(), percent(sentBytes, totalBytes).takeIf { standing == Standing.SENDING }, "small:${picture()}".takeIf { hasPreview },
     totalBytes.toLong(), note.ifBlank { null }, capturedAt,
 )
 

@@ -1,11 +1,14 @@
 package nl.oogst.doors
 
 import java.io.File
+import java.util.concurrent.atomic.AtomicInteger
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
 import nl.oogst.core.Connectivity
 import nl.oogst.core.KeyVault
+import nl.oogst.core.LogLevel
+import nl.oogst.core.LogSink
 import nl.oogst.core.NetworkCost
 import nl.oogst.core.Oogst
 import nl.oogst.core.OpenOptions
@@ -13,12 +16,18 @@ import nl.oogst.core.PlatformException
 import nl.oogst.core.Room
 import nl.oogst.core.StateObserver
 import nl.oogst.core.setDamagedStoreAside
+import nl.oogst.core.setLogSink
 import nl.oogst.ui.core.Core
 import nl.oogst.ui.core.Vault
 import nl.oogst.ui.outbox.Network
 
 /** The real core behind the screens' doors. Keep one per process. */
-class OogstCore private constructor(private val oogst: Oogst, override val changes: Flow<Unit>, folder: File) : Core, AutoCloseable {
+class OogstCore private constructor(private val oogst: Oogst, private val told: Told, folder: File) : Core, AutoCloseable {
+    override val changes: Flow<Unit> get() = told.changes
+
+    /** Something new waits to be sent: the next turn is welcome soon. */
+    val toSend: Flow<Unit> get() = told.toSend
+
     /** The generated door itself: for what no screen does (yet). */
     internal val raw: Oogst get() = oogst
 
@@ -31,7 +40,7 @@ class OogstCore private constructor(private val oogst: Oogst, override val chang
     override val team = Team(oogst)
     override val settings = Settings(oogst, folder)
     override val pupils = Pupils(oogst)
-    override val sync = Sync(oogst)
+    override val sync = Sync(oogst, told.turns)
 
     override suspend fun picture(key: String): ByteArray? = when {
         key.startsWith("crop:") -> cards.crop(key)
@@ -44,15 +53,42 @@ class OogstCore private constructor(private val oogst: Oogst, override val chang
     companion object {
         /** Opens the store in [folder], or makes one; what a crash left is cleared. */
         suspend fun open(folder: File, vault: Vault, network: () -> Network): OogstCore = asking {
-            val changes = MutableSharedFlow<Unit>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)
-            val observer = object : StateObserver {
-                override fun changed(rooms: List<Room>) { changes.tryEmit(Unit) }
-            }
-            OogstCore(Oogst.open(OpenOptions(folder = folder.path, vault = Keys(vault), connectivity = Cost(network), observer = observer)), changes, folder)
+            val told = Told()
+            val oogst = Oogst.open(OpenOptions(folder = folder.path, vault = Keys(vault), connectivity = Cost(network), observer = told))
+            OogstCore(oogst, told, folder).also { it.inbox.forget() }
         }
 
         /** After `store.damaged`: moves the database away, whole, so that a new one can be begun. */
-        suspend fun setAside(folder: File) = asking { setDamagedStoreAside(folder.path) }
+        suspend fun setAside(folder: File) = asking {
+            setDamagedStoreAside(folder.path)
+            Unit
+        }
+
+        /** Where the core's own log goes: what happens, by hashes and codes, never by names. */
+        fun log(line: (level: String, part: String, said: String) -> Unit) = setLogSink(
+            object : LogSink {
+                override fun line(level: LogLevel, target: String, message: String) = line(level.name, target, message)
+            },
+            LogLevel.INFO,
+        )
+    }
+
+    /** What the core tells of changes. */
+    private class Told : StateObserver {
+        val changes = flow()
+        val toSend = flow()
+
+        /** Turns of the sync that run now. */
+        val turns = AtomicInteger()
+
+        override fun changed(rooms: List<Room>) {
+            changes.tryEmit(Unit)
+            // A turn tells the outbox alone as it goes and every room when it ends: that is nothing new. Joining tells every room too.
+            val onlyTheTurn = rooms.size == 1 || (Room.TEAM in rooms && turns.get() > 0)
+            if (Room.OUTBOX in rooms && !onlyTheTurn) toSend.tryEmit(Unit)
+        }
+
+        private fun flow() = MutableSharedFlow<Unit>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)
     }
 
     private class Keys(private val vault: Vault) : KeyVault {

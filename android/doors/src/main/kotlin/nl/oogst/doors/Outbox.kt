@@ -11,7 +11,7 @@ class Outbox internal constructor(private val oogst: Oogst) : OutboxDoor {
         oogst.outbox().list().rows.map { row ->
             val sending = row.standing == nl.oogst.core.Standing.SENDING
             Row(
-                Thumb(row.id, row.kind.here(), row.standing.here(), percent(row.sentBytes, row.totalBytes).takeIf { sending }, "small:${row.id}", row.totalBytes.toLong(), at = row.capturedAt),
+                Thumb(row.id, row.kind.here(), row.standing.here(), percent(row.sentBytes, row.totalBytes).takeIf { sending }, "small:${row.id}@${row.totalBytes}", row.totalBytes.toLong(), at = row.capturedAt),
                 row.sentBytes.toLong(), row.why?.code(), canSendNow = row.why == StandingWhy.VideoOnMetered,
             )
         }

@@ -15,6 +15,7 @@ import nl.oogst.core.Meeting
 import nl.oogst.core.PracticeAssignment
 import nl.oogst.core.SyncWay
 import nl.oogst.ui.app.AppModel
+import nl.oogst.ui.app.Place
 import nl.oogst.ui.outbox.Network
 import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.words.Dutch
@@ -92,6 +93,16 @@ class ClickThroughTest {
                 see("2 van 2 binnen", substring = true)
                 tap(hasText("Anouk", substring = true) and hasClickAction())
                 see("Iedereen deed mee")
+                // A photo fills the screen, and its author hears that it was looked at.
+                tap(hasContentDescription("Foto", substring = true))
+                see("Foto")
+                tap(hasContentDescription("Terug"))
+                see("Iedereen deed mee")
+            }
+            runBlocking {
+                preparer.sync.run(includeVideo = false, patient = false)
+                colleague.sync.run(includeVideo = false, patient = false)
+                assertEquals(nl.oogst.core.SubmissionPhase.OPENED, colleague.raw.submissions().list().single().phase)
             }
             preparer.close()
             colleague.close()
@@ -109,6 +120,15 @@ class ClickThroughTest {
             see("1 opname")
             tap(hasText("Ongedaan maken"))
             gone("1 opname")
+            // A tap too many loses nothing.
+            see("Foto weggegooid")
+            tap(hasText("Ongedaan maken"))
+            see("1 opname")
+            model.go(Place.Capture(runBlocking { core.captures.groups() }.single().thumbs.single().id))
+            tap(hasText("Weggooien"))
+            gone("1 opname")
+            assertEquals("not gone yet", 1, runBlocking { core.captures.groups() }.size)
+            until("gone with the line") { runBlocking { core.captures.groups() }.isEmpty() }
             runBlocking { model.taken(File(temporary.root, "leeg.jpg").apply { writeBytes(ByteArray(0)) }.path, Kind.Photo) }
             see("Dit bestand is leeg. Er is niets bewaard.", substring = true)
         }

@@ -23,6 +23,7 @@ import nl.oogst.ui.parts.Said
 import nl.oogst.ui.words.Dutch
 import org.junit.After
 import org.junit.Assert.assertEquals
+import org.junit.Assert.assertNotEquals
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Rule
@@ -168,6 +169,7 @@ class PupilClicksTest {
         val model = AppModel(core, Finding, scope, words = Dutch)
         val id = runBlocking { core.captures.take(photo(File(temporary.root, "klas.jpg"), 5).path, Kind.Photo).id }
         val before = picture(core, id)
+        val key = runBlocking { core.captures.show(id) }.first.thumb.picture
         app(model) {
             see("1 opname")
             model.go(Place.Capture(id))
@@ -180,6 +182,7 @@ class PupilClicksTest {
             see("Meer afdekken")
         }
         val after = picture(core, id)
+        assertNotEquals("what was kept in memory is another picture", key, runBlocking { core.captures.show(id) }.first.thumb.picture)
         listOf(0.25 to 0.25, 0.8 to 0.8).forEach { (x, y) ->
             assertTrue("noise before at $x", colours(before, x, y) > 3)
             assertEquals("one colour at $x", 1, colours(after, x, y))

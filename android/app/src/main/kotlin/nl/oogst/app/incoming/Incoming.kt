@@ -9,11 +9,13 @@ import java.io.FileNotFoundException
 import java.io.IOException
 import java.util.UUID
 import java.util.concurrent.ConcurrentHashMap
+import nl.oogst.app.opened.OpenedProvider
 import nl.oogst.ui.parts.Kind
 
 /**
  * Files between the platform and the core: what the phone's camera writes, copies of what was shared. A file is here from the tap
- * until the core has it durably (or refused it). What a kill leaves is taken in at the next start: there, or plainly not.
+ * until the core has it durably (or refused it for good). What a kill or a full disk leaves is taken in when the app comes back: there, or
+ * plainly not.
  */
 class Incoming(private val folder: File) {
     constructor(context: Context) : this(File(context.noBackupFilesDir, "incoming"))
@@ -32,6 +34,15 @@ class Incoming(private val folder: File) {
 
     /** From here on it is no longer [left] by anybody: one file is taken in once. */
     fun hold(file: File) { held += file.name }
+
+    /** It could not be taken in now: [left] finds it the next time. */
+    fun letGo(file: File) { held -= file.name }
+
+    /** A place for what is made of a file only to hand it in. A kill leaves it to [left], which throws it away. */
+    fun beside(): File {
+        folder.mkdirs()
+        return File(folder, "$BESIDE${UUID.randomUUID()}").also(::hold)
+    }
 
     fun find(name: String): File? = File(folder, name).takeIf { it.parentFile == folder && NAME.matches(name) }
 
@@ -52,7 +63,7 @@ class Incoming(private val folder: File) {
     /** Copies what another app shared, as a stream, at most [LARGEST] bytes; null when it can't be had. */
     fun copy(resolver: ContentResolver, uri: Uri, purpose: For = For.Shared): File? {
         // Only what another app gives: a path of our own would be a way to our own files.
-        if (uri.scheme != ContentResolver.SCHEME_CONTENT || uri.authority == IncomingProvider.AUTHORITY) return null
+        if (uri.scheme != ContentResolver.SCHEME_CONTENT || uri.authority in OWN) return null
         if (size(resolver, uri) > LARGEST) return null
         val file = place(purpose)
         return try {
@@ -88,6 +99,8 @@ class Incoming(private val folder: File) {
     companion object {
         /** More than the core takes of anything: 2 GB. The core says what is too large; this keeps a disk from filling. */
         const val LARGEST = 2_000_000_000L
+        private const val BESIDE = "beside-"
+        private val OWN = setOf(IncomingProvider.AUTHORITY, OpenedProvider.AUTHORITY)
         private val NAME = Regex("[A-Z][a-z]+-[0-9a-f-]{36}")
 
         /** Opens a place for the camera to write to. */

@@ -14,7 +14,9 @@ class SyncJob : JobService() {
     override fun onStartJob(job: JobParameters): Boolean {
         turn = shell.scope.launch {
             val again = try {
-                shell.core().sync.run(includeVideo = false, patient = true)
+                val core = shell.core()
+                shell.sending.turn { core.sync.run(includeVideo = false, patient = true) }
+                shell.sending.videos(core.outbox)
                 false
             } catch (fault: CoreFault) {
                 // Without a team there is nothing to do; a locked key or a lost network passes by itself.

@@ -12,6 +12,7 @@ import kotlinx.coroutines.launch
 import nl.oogst.app.shell
 import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.outbox.Network
+import nl.oogst.ui.parts.Where
 
 /** Keeps a long upload going when the app is left: a video over a school's Wi-Fi takes longer than the system waits. */
 class UploadService : Service() {
@@ -67,17 +68,21 @@ class UploadService : Service() {
         /** From here on it is worth a notification: about half a minute on a slow line. */
         private const val MUCH = 8_000_000L
 
-        /** When the app goes to the background with much still to go, and a network that may take it. */
-        fun ifMuchIsLeft(context: Context) {
+        /**
+         * When the app goes to the background with much still to go, and a network that may take it: what waits for one that costs
+         * nothing waits; a video that was told to go now does not.
+         */
+        fun ifMuchIsLeft(context: Context, much: Long = MUCH) {
             val shell = context.shell
-            if (shell.model == null || shell.network.now() != Network.Unmetered) return
+            val network = shell.network.now()
+            if (shell.model == null || network == Network.None) return
             shell.scope.launch {
                 val left = try {
-                    shell.core().outbox.rows().sumOf { (it.thumb.bytes - it.sentBytes).coerceAtLeast(0) }
+                    shell.core().outbox.rows().filter { network == Network.Unmetered || it.thumb.where != Where.WaitingUnmetered }.sumOf { (it.thumb.bytes - it.sentBytes).coerceAtLeast(0) }
                 } catch (_: CoreFault) {
                     return@launch
                 }
-                if (left >= MUCH) begin(context)
+                if (left >= much) begin(context)
             }
         }
 

@@ -25,6 +25,8 @@ import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.parts.Said
 import nl.oogst.ui.parts.Word
+import nl.oogst.ui.parts.kept
+import nl.oogst.ui.parts.passes
 import nl.oogst.ui.pupil.ClassModel
 import nl.oogst.ui.pupil.HandOverModel
 import nl.oogst.ui.pupil.PupilModel
@@ -45,9 +47,12 @@ class AppModel(
     override val platform: Platform,
     override val scope: CoroutineScope,
     places: List<String> = emptyList(),
-    private val language: Language = Language.System,
+    /** The choice in the settings. */
+    var language: Language = Language.System,
     /** The sentences in use: the recovery sheet is printed in them. */
     var words: Words,
+    /** What was typed, by the number of the place. */
+    drafts: List<List<String>> = emptyList(),
 ) : Around {
     /** A screen and its model, as long as one can come back to it. */
     class Visit(val place: Place, val model: Model<*>)
@@ -55,6 +60,7 @@ class AppModel(
     private val visits = ArrayDeque<Visit>()
     private val shown = MutableStateFlow<Visit?>(null)
     private val told = MutableStateFlow<Said?>(null)
+    private val taking = Taking(core, platform)
 
     /** The screen on top. */
     val visit: StateFlow<Visit?> = shown.asStateFlow()
@@ -63,12 +69,27 @@ class AppModel(
     val said: StateFlow<Said?> = told.asStateFlow()
 
     init {
-        (places.mapNotNull(Place::read).ifEmpty { listOf(Place.Start) }).forEach(::push)
+        restore(places, drafts)
         scope.launch { core.changes.collect { shown.value?.model?.refresh() } }
     }
 
-    /** Where one is, to come back to after the process was killed. */
+    /** Where one is and what was typed there, to come back to after the process was killed. */
     fun places(): List<String> = visits.map { Place.write(it.place) }
+    fun drafts(): List<List<String>> = visits.map { it.model.keep() }
+
+    /** Back where one was. */
+    fun restore(places: List<String>, drafts: List<List<String>> = emptyList()) {
+        visits.clear()
+        val known = places.map(Place::read).zip(places.indices.map { drafts.getOrNull(it).orEmpty() }).filter { it.first != null }
+        known.ifEmpty { listOf(Place.Start to emptyList()) }.forEach { (place, kept) ->
+            push(place!!, kept)
+        }
+    }
+
+    /** Opened anew by its icon: what one was looking at is over, what one was doing is not. */
+    fun anew() {
+        if (visits.none { it.model is PupilModel || it.model is SubmitModel }) restore(listOf(Place.write(Place.Start)))
+    }
 
     /** Whether the screen may be seen by others afterwards: not when pupils may be in it. */
     val private: Boolean get() = visits.lastOrNull()?.place !in setOf(Place.Join, Place.Settings, Place.Team)
@@ -78,6 +99,7 @@ class AppModel(
     override fun back() {
         val gone = visits.removeLastOrNull() ?: return
         if (visits.isEmpty()) visits.addLast(if (gone.place == Place.Start) gone else visit(Place.Start))
+        gone.model.left()
         show()
     }
 
@@ -90,50 +112,86 @@ class AppModel(
             is SubmitModel -> model.back()
             is TeamModel -> model.back()
             is HandOverModel -> model.back()
+            is OpenModel -> model.back()
             else -> back()
         }
         return true
     }
 
-    override fun say(said: Said) { told.value = said }
-    fun heard() { told.value = null }
+    override fun say(said: Said) {
+        removeGoing()
+        told.value = said
+    }
 
-    /** Undo from the line at the bottom. */
-    fun undo(id: String) {
+    fun heard() {
+        removeGoing()
         told.value = null
+    }
+
+    override var going: String? = null
+        private set
+
+    override fun throwAway(id: String, kind: Kind) {
+        say(Said.Removed(kind, id))
+        going = id
+        refresh()
+    }
+
+    /** Undo from the line at the bottom: of a capture, or of throwing one away. */
+    fun undo() {
+        when (val line = told.value) {
+            is Said.Saved -> line.undo?.let { throwAway(it, line.kind) }
+            is Said.Removed -> {
+                going = null
+                told.value = null
+                refresh()
+            }
+            else -> Unit
+        }
+    }
+
+    private fun removeGoing() {
+        val id = going ?: return
+        going = null
         working { core.captures.remove(id) }
     }
 
-    /** The platform took or was given a file. [done] when it may be thrown away: the core has it durably, or refused it. */
-    suspend fun taken(path: String, kind: Kind?, poster: String? = null) {
+    /** The platform took or was given a file. True when it may be thrown away: the core has it durably, or will never have it. */
+    suspend fun taken(path: String, kind: Kind?): Boolean {
+        var over = true
         try {
-            val taken = core.captures.take(path, kind, poster)
+            val taken = taking.take(path, kind)
             platform.haptic()
             full(false)
             say(if (taken.same) Said.SameAsBefore(taken.kind) else Said.Saved(taken.kind, taken.id))
         } catch (fault: CoreFault) {
             if (fault.fault.code == "store.disk_full") full(true)
-            say(Said.Wrong(fault.fault))
+            over = !fault.fault.passes
+            say(Said.Wrong(if (over) fault.fault else fault.fault.kept()))
         }
-        shown.value?.model?.refresh()
+        refresh()
+        return over
     }
 
-    /** Several at once, from the share sheet. */
-    suspend fun shared(paths: List<String>, refusedBefore: Int = 0) {
+    /** Several at once, from the share sheet. Gives those that may be thrown away. */
+    suspend fun shared(paths: List<String>, refusedBefore: Int = 0): List<String> {
         var saved = 0
         var last: Fault? = null
+        val kept = ArrayList<String>()
         for (path in paths) {
             try {
-                core.captures.take(path, null)
+                taking.take(path, null)
                 saved += 1
             } catch (fault: CoreFault) {
-                last = fault.fault
+                last = if (fault.fault.passes) fault.fault.kept() else fault.fault
+                if (fault.fault.passes) kept += path
             }
         }
         val refused = refusedBefore + paths.size - saved
         if (saved > 0) platform.haptic()
-        say(if (saved == 0) Said.Wrong(last ?: Fault("app.share_nothing")) else Said.ManySaved(saved, refused))
-        shown.value?.model?.refresh()
+        say(if (saved == 0 || kept.isNotEmpty()) Said.Wrong(last ?: Fault("app.share_nothing")) else Said.ManySaved(saved, refused))
+        refresh()
+        return paths - kept.toSet()
     }
 
     /** A code was scanned, or a link opened from elsewhere. */
@@ -161,10 +219,10 @@ class AppModel(
 
     private fun full(full: Boolean) = visits.forEach { (it.model as? StartModel)?.full(full) }
 
-    private fun push(place: Place) {
+    private fun push(place: Place, kept: List<String> = emptyList()) {
         // The camera button twice is once.
         if (visits.lastOrNull()?.place == place) return
-        visits.addLast(visit(place))
+        visits.addLast(visit(place).also { if (kept.isNotEmpty()) it.model.takeBack(kept) })
         show()
     }
 

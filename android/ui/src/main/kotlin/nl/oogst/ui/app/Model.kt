@@ -12,6 +12,7 @@ import nl.oogst.ui.core.Core
 import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.core.Platform
 import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.Said
 
@@ -20,9 +21,15 @@ interface Around {
     val core: Core
     val platform: Platform
     val scope: CoroutineScope
+
+    /** The capture that was thrown away and can still be brought back: no list shows it. */
+    val going: String? get() = null
     fun go(place: Place)
     fun back()
     fun say(said: Said)
+
+    /** Throws a capture away as soon as the line that offers it back is gone. */
+    fun throwAway(id: String, kind: Kind)
 }
 
 /** A screen's model: one state, changed in one place, and work that never loses a fault. */
@@ -35,6 +42,13 @@ abstract class Model<S>(first: S, protected val around: Around) {
 
     /** Asks for what is shown; called when the screen comes and whenever the core says that something changed. */
     open fun refresh() = Unit
+
+    /** The screen was left: one doesn't come back to this model. */
+    open fun left() = Unit
+
+    /** What was typed and is nowhere else, to survive the process; [takeBack] gets it again. */
+    open fun keep(): List<String> = emptyList()
+    open fun takeBack(kept: List<String>) = Unit
 
     protected fun work(wrong: (Fault) -> Unit = { around.say(Said.Wrong(it)) }, what: suspend () -> Unit): Job = around.scope.launch {
         try {

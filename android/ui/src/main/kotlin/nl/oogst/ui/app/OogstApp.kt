@@ -85,7 +85,7 @@ fun OogstApp(model: AppModel, pictures: Pictures, dark: Boolean, family: FontFam
                         model.heard()
                     }
                     // Above what the thumb is for: the next photo is never behind it.
-                    Box(Modifier.align(Alignment.BottomCenter).padding(bottom = 108.dp)) { SaidBar(line, model::undo) }
+                    Box(Modifier.align(Alignment.BottomCenter).padding(bottom = 108.dp)) { SaidBar(line) { model.undo() } }
                 }
             }
         }

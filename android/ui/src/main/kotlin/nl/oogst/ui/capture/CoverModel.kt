@@ -7,7 +7,7 @@ import nl.oogst.ui.parts.Said
 import nl.oogst.ui.parts.Word
 
 /** Rectangles over faces: all arithmetic of the finger is here, in parts of the picture, so it can be tested without one. */
-class CoverModel(private val id: String, around: Around) : Model<CoverState>(CoverState("large:$id"), around), CoverActions {
+class CoverModel(private val id: String, around: Around) : Model<CoverState>(CoverState(), around), CoverActions {
     private val before = ArrayDeque<List<Face>>()
     private var hold = Hold.Nothing
     private var asked = false
@@ -21,8 +21,9 @@ class CoverModel(private val id: String, around: Around) : Model<CoverState>(Cov
         asked = true
         set { copy(looking = true) }
         work({ fault -> set { copy(looking = false, fault = fault) } }) {
-            around.core.captures.show(id).first.ratio?.let { set { copy(ratio = it) } }
-            val found = around.core.picture(now.picture)?.let { around.platform.faces(it) }.orEmpty()
+            val detail = around.core.captures.show(id).first
+            set { copy(picture = detail.thumb.picture, ratio = detail.ratio ?: ratio) }
+            val found = detail.thumb.picture?.let { around.core.picture(it) }?.let { around.platform.faces(it) }.orEmpty()
             set { copy(looking = false, faces = if (faces.isEmpty()) found.map { it.copy(suggested = true) } else faces) }
         }
     }

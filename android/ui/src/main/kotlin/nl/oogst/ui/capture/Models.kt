@@ -12,7 +12,9 @@ import nl.oogst.ui.start.Membership
 
 class CapturesModel(around: Around) : Model<CapturesState>(CapturesState(), around), CapturesActions {
     override fun refresh() {
-        load({ around.core.captures.groups() }) { copy(load = it) }
+        load({
+            around.core.captures.groups().map { group -> group.copy(thumbs = group.thumbs.filter { it.id != around.going }) }.filter { it.thumbs.isNotEmpty() }
+        }) { copy(load = it) }
         work { around.core.start.show().let { set { copy(canSubmit = it.membership == Membership.In) } } }
         work { around.core.submissions.sent().size.let { set { copy(submissions = it) } } }
     }
@@ -47,6 +49,11 @@ class CaptureModel(private val id: String, around: Around) : Model<CaptureState>
 
     private fun said(change: CaptureState.() -> CaptureState) = set { change().run { copy(changed = note != kept.note || goal != kept.goal || lesson != kept.lesson, fault = null) } }
 
+    override fun keep() = if (now.changed) listOf(now.note, now.goal, now.lesson) else emptyList()
+    override fun takeBack(kept: List<String>) {
+        set { copy(note = kept[0], goal = kept[1], lesson = kept.getOrElse(2) { lesson }, changed = true) }
+    }
+
     override fun save() {
         set { copy(saving = true, fault = null) }
         work({ fault -> set { copy(saving = false, fault = fault) } }) {
@@ -63,11 +70,8 @@ class CaptureModel(private val id: String, around: Around) : Model<CaptureState>
 
     override fun undo() {
         val kind = (now.load as? Load.Here)?.value?.thumb?.kind ?: return
-        work({ fault -> set { copy(fault = fault) } }) {
-            around.core.captures.remove(id)
-            around.say(Said.Removed(kind))
-            around.back()
-        }
+        around.back()
+        around.throwAway(id, kind)
     }
 
     override fun retry() = refresh()

@@ -69,7 +69,7 @@ data class Face(val left: Float, val top: Float, val right: Float, val bottom: F
 /** Cover faces. */
 @Immutable
 data class CoverState(
-    val picture: String,
+    val picture: String? = null,
     /** Width by height of the picture. */
     val ratio: Float = 4f / 3f,
     val faces: List<Face> = emptyList(),

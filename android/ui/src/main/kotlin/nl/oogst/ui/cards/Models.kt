@@ -5,6 +5,8 @@ import nl.oogst.ui.app.Model
 import nl.oogst.ui.app.Place
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
+import nl.oogst.ui.parts.kept
+import nl.oogst.ui.parts.passes
 
 class LessonsModel(around: Around) : Model<LessonsState>(LessonsState(), around), LessonsActions {
     override fun refresh() { load({ around.core.cards.lessons() }) { copy(load = it) } }
@@ -63,10 +65,10 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
     /** The shutter of the viewfinder went: until [photo] or [wrong] there is no second one. */
     fun taking() = set { copy(reading = true, fault = null) }
 
-    /** A photo of cards was taken or chosen. [done] when it may be thrown away, and the next one be read. */
-    fun photo(path: String, done: () -> Unit) {
+    /** A photo of cards was taken or chosen. [done] when the next one may be read; whether it may be thrown away. */
+    fun photo(path: String, done: (over: Boolean) -> Unit) {
         set { copy(reading = true, fault = null) }
-        work({ fault -> set { copy(reading = false, fault = fault) }; done() }) {
+        work({ fault -> set { copy(reading = false, fault = if (fault.passes) fault.kept() else fault) }; done(!fault.passes) }) {
             val read = around.core.cards.scan(path, now.lesson.trim().ifEmpty { null })
             if (read.result == null) set { copy(reading = false, fault = Fault("cards.none_found")) }
             else {
@@ -74,7 +76,7 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
                 around.platform.haptic()
                 set { copy(reading = false, read = read.cards, missed = read.unreadable, fault = null) }
             }
-            done()
+            done(true)
         }
     }
 

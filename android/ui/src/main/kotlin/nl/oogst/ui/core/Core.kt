@@ -115,7 +115,12 @@ interface OutboxDoor {
 interface InboxDoor {
     suspend fun rows(): Inbox
     suspend fun show(id: String): Open
-    suspend fun fetch(id: String, item: String)
+    /** Opens an item, fetched first where it is only at the hub; gives the path of the file. */
+    suspend fun fetch(id: String, item: String): String
+    /** Its author hears that it was looked at. */
+    suspend fun tellOpened(id: String)
+    /** Throws away the files that were opened to look at. */
+    suspend fun forget()
 }
 
 interface TeamDoor {

@@ -22,6 +22,7 @@ interface Platform {
     fun haptic()
     fun share(text: String)
     fun print(name: String, pdf: ByteArray)
+    /** Shows a file in whichever app can; says so when none can. */
     fun open(path: String)
     /** Pins the app to the screen; from here on leaving asks for the device's lock. After a kill it opens in this [round] again. */
     fun lockIn(round: String)
@@ -29,4 +30,9 @@ interface Platform {
     fun unlock()
     fun language(language: Language)
     suspend fun faces(jpeg: ByteArray): List<Face>
+    /** A still of a video, as the path of a JPEG that is [discard]ed afterwards; null where there is none, or it is no video. */
+    suspend fun still(path: String): String? = null
+    /** A picture that the core doesn't read, upright as JPEG in the same way; null when the platform doesn't read it either. */
+    suspend fun jpeg(path: String): String? = null
+    suspend fun discard(path: String) = Unit
 }

@@ -4,7 +4,9 @@ import nl.oogst.ui.app.Around
 import nl.oogst.ui.app.Model
 import nl.oogst.ui.app.Place
 import nl.oogst.ui.outbox.Network
+import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.parts.Load
+import nl.oogst.ui.parts.Said
 
 class InboxModel(around: Around) : Model<InboxState>(InboxState(), around), InboxActions {
     private var asked = false
@@ -42,21 +44,49 @@ class InboxModel(around: Around) : Model<InboxState>(InboxState(), around), Inbo
         }
     }
 
+    /** What was opened to look at goes. */
+    override fun left() { work({ }) { around.core.inbox.forget() } }
+
     override fun open(id: String) = around.go(Place.Open(id))
     override fun retry() = refresh()
     override fun back() = around.back()
 }
 
 class OpenModel(private val id: String, around: Around) : Model<OpenState>(OpenState(), around), OpenActions {
-    override fun refresh() { load({ around.core.inbox.show(id) }) { copy(load = it) } }
+    private var told = false
 
+    override fun refresh() {
+        load({
+            around.core.inbox.show(id).also { if (it.items.isEmpty()) tell() }
+        }) { copy(load = it) }
+    }
+
+    /** A photo fills the screen; anything else is opened where it can be seen. Either way its author may know. */
     override fun fetch(id: String) {
+        val item = (now.load as? Load.Here)?.value?.items?.find { it.thumb.id == id } ?: return
+        if (item.fetching) return
+        if (item.thumb.kind == Kind.Photo && item.thumb.picture != null) {
+            set { copy(large = item) }
+            work({ }) { tell() }
+            return
+        }
         mark(id, true)
-        work({ fault -> mark(id, false); around.say(nl.oogst.ui.parts.Said.Wrong(fault)) }) {
-            around.core.inbox.fetch(this.id, id)
+        work({ fault -> mark(id, false); around.say(Said.Wrong(fault)) }) {
+            val path = around.core.inbox.fetch(this.id, id)
             mark(id, false)
+            around.platform.open(path)
+            tell()
             refresh()
         }
+    }
+
+    override fun close() = set { copy(large = null) }
+
+    /** Once is enough: the core tells it for each version. */
+    private suspend fun tell() {
+        if (told) return
+        told = true
+        around.core.inbox.tellOpened(id)
     }
 
     private fun mark(item: String, fetching: Boolean) = set {
@@ -65,5 +95,5 @@ class OpenModel(private val id: String, around: Around) : Model<OpenState>(OpenS
     }
 
     override fun retry() = refresh()
-    override fun back() = around.back()
+    override fun back() = if (now.large != null) close() else around.back()
 }

@@ -1,12 +1,15 @@
 package nl.oogst.ui.inbox
 
+import androidx.compose.foundation.Image
 import androidx.compose.foundation.clickable
+import androidx.compose.foundation.gestures.detectTransformGestures
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.aspectRatio
+import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.size
@@ -20,9 +23,19 @@ import androidx.compose.material3.Icon
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableFloatStateOf
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.draw.clipToBounds
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.graphics.graphicsLayer
+import androidx.compose.ui.input.pointer.pointerInput
+import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
@@ -35,6 +48,7 @@ import nl.oogst.ui.parts.Loaded
 import nl.oogst.ui.parts.Notice
 import nl.oogst.ui.parts.Page
 import nl.oogst.ui.parts.Tile
+import nl.oogst.ui.parts.picture
 import nl.oogst.ui.parts.Trouble
 import nl.oogst.ui.theme.Corner
 import nl.oogst.ui.theme.Edge
@@ -100,6 +114,7 @@ private fun Sent(row: Row, on: InboxActions) {
 
 interface OpenActions {
     fun fetch(id: String)
+    fun close()
     fun retry()
     fun back()
 }
@@ -110,6 +125,7 @@ fun OpenScreen(state: OpenState, on: OpenActions) {
     val words = LocalWords.current
     val colours = LocalColours.current
     val here = (state.load as? Load.Here)?.value
+    state.large?.let { return Large(it, on) }
     Page(if (here == null) words.inbox else here.from ?: words.nameToCome, on::back) {
         Loaded(state.load, on::retry) { open ->
             LazyColumn(Modifier.weight(1f), contentPadding = PaddingValues(bottom = 24.dp), verticalArrangement = Arrangement.spacedBy(16.dp)) {
@@ -130,6 +146,30 @@ fun OpenScreen(state: OpenState, on: OpenActions) {
                 items(open.items, key = { it.thumb.id }) { Picture(it, on) }
             }
         }
+    }
+}
+
+/** One photo, as large as the screen; two fingers bring it nearer. */
+@Composable
+private fun Large(item: Item, on: OpenActions) {
+    val words = LocalWords.current
+    val colours = LocalColours.current
+    var scale by remember { mutableFloatStateOf(1f) }
+    var by by remember { mutableStateOf(Offset.Zero) }
+    Page(words.kind(item.thumb.kind), on::close) {
+        val bitmap = picture(item.thumb.picture)
+        Box(
+            Modifier.weight(1f).fillMaxWidth().clipToBounds().background(colours.line).semantics { contentDescription = words.tile(item.thumb) }
+                .pointerInput(Unit) {
+                    detectTransformGestures { _, pan, zoom, _ ->
+                        scale = (scale * zoom).coerceIn(1f, 6f)
+                        by = if (scale == 1f) Offset.Zero else by + pan
+                    }
+                },
+        ) {
+            if (bitmap != null) Image(bitmap, contentDescription = null, contentScale = ContentScale.Fit, modifier = Modifier.fillMaxSize().graphicsLayer(scaleX = scale, scaleY = scale, translationX = by.x, translationY = by.y))
+        }
+        item.thumb.note?.let { Text(it, style = LocalType.current.large, modifier = Modifier.padding(Edge)) }
     }
 }
 

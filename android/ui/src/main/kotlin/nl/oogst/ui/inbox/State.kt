@@ -31,7 +31,11 @@ data class Row(
 
 /** One submission: pictures with the reflection beside them. */
 @Immutable
-data class OpenState(val load: Load<Open> = Load.Busy)
+data class OpenState(
+    val load: Load<Open> = Load.Busy,
+    /** The photo that fills the screen. */
+    val large: Item? = null,
+)
 
 @Immutable
 data class Open(

@@ -11,7 +11,7 @@ import nl.oogst.ui.parts.Word
 class OutboxModel(around: Around) : Model<OutboxState>(OutboxState(), around), OutboxActions {
     override fun refresh() {
         work({ fault -> set { if (load is Load.Here) copy(fault = fault) else copy(load = Load.Failed(fault)) } }) {
-            val rows = around.core.outbox.rows()
+            val rows = around.core.outbox.rows().filter { it.thumb.id != around.going }
             val left = rows.filter { it.thumb.where in MOVING }.sumOf { (it.thumb.bytes - it.sentBytes).coerceAtLeast(0) }
             set { copy(load = Load.Here(rows), leftBytes = left, network = around.platform.network) }
         }

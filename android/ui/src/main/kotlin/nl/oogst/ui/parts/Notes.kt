@@ -86,7 +86,7 @@ fun Progress(text: String, part: Float?) {
 /** The line at the bottom that goes by itself. With large text the way back stands under it. */
 @OptIn(ExperimentalLayoutApi::class)
 @Composable
-fun SaidBar(said: Said, onUndo: (String) -> Unit) {
+fun SaidBar(said: Said, onUndo: () -> Unit) {
     val colours = LocalColours.current
     val words = LocalWords.current
     FlowRow(
@@ -98,9 +98,9 @@ fun SaidBar(said: Said, onUndo: (String) -> Unit) {
             Icon(if (said is Said.Wrong) Icons.alert else Icons.check, contentDescription = null, tint = colours.paper)
             Text(words.said(said), style = LocalType.current.body, color = colours.paper)
         }
-        if (said is Said.Saved && said.undo != null) {
+        if (said is Said.Removed || said is Said.Saved && said.undo != null) {
             val tint = if (colours.dark) nl.oogst.ui.theme.LightColours.accent else nl.oogst.ui.theme.DarkColours.accent
-            WordButton(words.undo, { onUndo(said.undo) }, colour = tint)
+            WordButton(words.undo, onUndo, colour = tint)
         }
     }
 }

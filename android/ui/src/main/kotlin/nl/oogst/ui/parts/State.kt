@@ -12,6 +12,14 @@ enum class Where { Draft, Queued, WaitingUnmetered, Sending, Received, NeedsAtte
 @Immutable
 data class Fault(val code: String, val params: Map<String, String> = emptyMap())
 
+/** Whether the same file may be taken another time: it was not the file that was wrong. */
+val Fault.passes: Boolean get() = code == "media.io" || FOR_GOOD.none(code::startsWith)
+
+private val FOR_GOOD = listOf("media.", "capture.", "cards.", "pupil.", "text.", "id.")
+
+/** The same, said of a capture that is kept beside the archive until it can be taken in. */
+fun Fault.kept() = Fault(if (code == "store.disk_full") "app.kept_full" else "app.kept")
+
 /** A small picture of a capture, with where it stands. */
 @Immutable
 data class Thumb(
@@ -41,7 +49,8 @@ sealed interface Said {
     data class Saved(val kind: Kind, val undo: String?) : Said
     data class SameAsBefore(val kind: Kind) : Said
     data class ManySaved(val saved: Int, val refused: Int) : Said
-    data class Removed(val kind: Kind) : Said
+    /** Thrown away, and gone for good when this line is: until then [undo] brings it back. */
+    data class Removed(val kind: Kind, val undo: String) : Said
     data class Wrong(val fault: Fault) : Said
     data class Plain(val word: Word) : Said
 }

@@ -26,6 +26,9 @@ class HandOverModel(private val words: () -> Words, around: Around) : Model<Hand
         set { copy(lesson = text) }
     }
 
+    override fun keep() = listOf(chosen.lesson).filter { it.isNotEmpty() }
+    override fun takeBack(kept: List<String>) = lesson(kept.first())
+
     override fun newClass() = set { copy(form = ClassForm(size = "$USUAL"), fault = null) }
 
     override fun changeClass() {

@@ -10,7 +10,8 @@ class StartModel(around: Around) : Model<StartState>(StartState(loading = true),
     override fun refresh() {
         work({ fault -> set { copy(loading = false, fault = fault) } }) {
             val shown = around.core.start.show()
-            set { shown.copy(offline = around.platform.network == Network.None, diskFull = diskFull) }
+            val last = shown.last.filter { it.id != around.going }
+            set { shown.copy(last = last, captures = shown.captures - (if (around.going == null) 0 else 1), offline = around.platform.network == Network.None, diskFull = diskFull) }
         }
     }
 

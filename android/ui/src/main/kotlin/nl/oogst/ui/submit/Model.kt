@@ -17,7 +17,7 @@ class SubmitModel(private val from: Place.Submit, around: Around) : Model<Submit
     }
 
     private suspend fun fresh() {
-        val there = around.core.submissions.choosable()
+        val there = around.core.submissions.choosable().let { all -> all.copy(captures = all.captures.filter { it.id != around.going }) }
         val cards = from.result?.let { around.core.cards.result(it) }?.let { Along.Cards(from.result, it.title, it.cards) }
         val round = from.round?.let { around.core.pupils.result(it) }?.let { Along.Round(from.round, it.lesson, it.done, it.enough, it.pieces) }
         val pieces = now.along.pieces.filter { round != null && it in round.pieces }.toSet()
@@ -37,6 +37,19 @@ class SubmitModel(private val from: Place.Submit, around: Around) : Model<Submit
         val anew = !begun
         begun = true
         set { (if (anew || from.amending == null) then() else this).copy(load = Load.Here(there), chosen = if (anew) ticked intersect ids else chosen intersect ids) }
+    }
+
+    /** The step, which are chosen, what was said of each picture, what was typed, and whether counts go along. */
+    override fun keep(): List<String> = if (!begun || now.step == Step.Done) emptyList() else with(now) {
+        listOf(step.name, chosen.joinToString(" "), pupils.entries.joinToString(" ") { "${it.key}=${it.value}" }) + Prompt.entries.map { reflection[it].orEmpty() } + "${along.tally}"
+    }
+
+    override fun takeBack(kept: List<String>) {
+        val step = Step.entries.find { it.name == kept[0] } ?: return
+        begun = true
+        val pupils = kept[2].split(' ').mapNotNull { said -> Pupils.entries.find { it.name == said.substringAfter('=') }?.let { said.substringBefore('=') to it } }
+        val said = Prompt.entries.mapNotNull { prompt -> kept.getOrNull(3 + prompt.ordinal)?.ifEmpty { null }?.let { prompt to it } }
+        set { copy(step = step, chosen = kept[1].split(' ').filter { it.isNotEmpty() }.toSet(), pupils = pupils.toMap(), reflection = said.toMap(), along = along.copy(tally = kept.last() != "false")) }
     }
 
     override fun toggle(id: String) = set { copy(chosen = if (id in chosen) chosen - id else chosen + id) }

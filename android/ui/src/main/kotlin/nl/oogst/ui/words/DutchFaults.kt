@@ -7,7 +7,7 @@ internal val dutchFaults: Map<String, Pair<String, String>> = mapOf(
     "store.key_lost" to ("De sleutel van dit archief is weg. Er is niets veranderd." to "Begin opnieuw en kom terug met je herstelblad: wat de hub heeft, komt dan terug."),
     "store.wrong_key" to ("Deze sleutel hoort bij een ander archief. Er is niets veranderd." to "Kom terug met je herstelblad."),
     "store.newer" to ("Dit archief is van een nieuwere Oogst. Er is niets veranderd." to "Werk Oogst bij."),
-    "store.damaged" to ("Het archief was beschadigd en is opzij gezet; er is niets weggegooid." to "Kom terug met je herstelblad: wat de hub heeft, komt dan terug."),
+    "store.damaged" to ("Het archief op dit toestel is beschadigd. Er is niets weggegooid." to "Zet het opzij en kom terug met je herstelblad: wat de hub heeft, komt dan terug."),
     "store.disk_full" to ("Dit toestel is vol. Deze opname is niet bewaard; alles van eerder wel." to "Maak ruimte en maak de opname opnieuw."),
     "store.busy" to ("Oogst is nog met iets anders bezig. Er is niets veranderd." to "Probeer het zo opnieuw."),
     "store.not_here" to ("Dit staat niet op dit toestel." to "Open het met verbinding, dan halen we het op."),

@@ -66,4 +66,8 @@ internal val dutchFaultsRest: Map<String, Pair<String, String>> = mapOf(
     "hub.gone" to ("Dit is bij de hub voorbij. {safe} veilig op dit toestel." to "Werk bij en probeer het opnieuw."),
     "hub.offset" to ("De hub had al meer of minder dan gedacht. Er is niets verloren." to "Werk bij: het gaat verder waar het was."),
     "hub.invalid" to ("De hub begrijpt dit niet. {safe} veilig op dit toestel." to "Werk Oogst bij en probeer het opnieuw."),
+    "app.kept" to ("Deze opname kon nog niet in het archief. Ze staat veilig op dit toestel." to "We proberen het vanzelf opnieuw als je Oogst weer opent."),
+    "app.kept_full" to ("Dit toestel is vol. De opname staat nog op dit toestel, maar niet in het archief." to "Maak ruimte en open Oogst opnieuw: dan komt ze er vanzelf bij."),
+    "app.no_viewer" to ("Geen app op dit toestel kan dit tonen." to "Bekijk het op een ander toestel, of zet er een app voor op dit toestel."),
+    "app.no_lock_screen" to ("Het slot van dit toestel kan nu niet gevraagd worden. Oogst blijft bij de leerlingen." to "Probeer het opnieuw; start anders het toestel opnieuw op."),
 )

@@ -273,4 +273,7 @@ abstract class DutchKeys : DutchTeamworkKeys() {
     override val sheetWords = "Wat op het blad staat"
     override val recover = "Terugkomen"
     override val recovering = "Bezig met terugkomen"
+    override val storeAside = "Archief opzij zetten"
+    override val storeAsideHint = "Oogst begint dan met een leeg archief en vraagt om je herstelblad. Wat de hub heeft, komt terug. Wat alleen hier stond, blijft opzij staan op dit toestel, maar is in Oogst niet meer te zien."
+    override val storeAsideYes = "Ja, zet opzij"
 }

@@ -7,7 +7,7 @@ internal val englishFaults: Map<String, Pair<String, String>> = mapOf(
     "store.key_lost" to ("The key of this archive is gone. Nothing was changed." to "Start anew and come back with your recovery sheet: what the hub has comes back."),
     "store.wrong_key" to ("This key belongs to another archive. Nothing was changed." to "Come back with your recovery sheet."),
     "store.newer" to ("This archive is from a newer Oogst. Nothing was changed." to "Update Oogst."),
-    "store.damaged" to ("The archive was damaged and was set aside; nothing was thrown away." to "Come back with your recovery sheet: what the hub has comes back."),
+    "store.damaged" to ("The archive on this device is damaged. Nothing was thrown away." to "Set it aside and come back with your recovery sheet: what the hub has comes back."),
     "store.disk_full" to ("This device is full. This capture was not saved; everything before it is." to "Make room and capture again."),
     "store.busy" to ("Oogst is busy with something else. Nothing was changed." to "Try again in a moment."),
     "store.not_here" to ("This is not on this device." to "Open it with a connection and we fetch it."),

@@ -66,4 +66,8 @@ internal val englishFaultsRest: Map<String, Pair<String, String>> = mapOf(
     "hub.gone" to ("This is over at the hub. {safe} safe on this device." to "Update and try again."),
     "hub.offset" to ("The hub had more or less than thought. Nothing is lost." to "Update: it goes on from where it was."),
     "hub.invalid" to ("The hub does not understand this. {safe} safe on this device." to "Update Oogst and try again."),
+    "app.kept" to ("This capture could not go into the archive yet. It is safe on this device." to "We try again by ourselves when you open Oogst again."),
+    "app.kept_full" to ("This device is full. The capture is still on this device, but not in the archive." to "Make room and open Oogst again: it is then added by itself."),
+    "app.no_viewer" to ("No app on this device can show this." to "Look at it on another device, or install an app for it here."),
+    "app.no_lock_screen" to ("This device's lock can't be asked for now. Oogst stays with the pupils." to "Try again; otherwise restart the device."),
 )

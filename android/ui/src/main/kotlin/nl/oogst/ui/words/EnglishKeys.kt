@@ -273,4 +273,7 @@ abstract class EnglishKeys : EnglishTeamworkKeys() {
     override val sheetWords = "What is on the sheet"
     override val recover = "Come back"
     override val recovering = "Coming back"
+    override val storeAside = "Set the archive aside"
+    override val storeAsideHint = "Oogst then begins with an empty archive and asks for your recovery sheet. What the hub has comes back. What was only here stays aside on this device, but can't be seen in Oogst any more."
+    override val storeAsideYes = "Yes, set it aside"
 }

@@ -273,4 +273,7 @@ abstract class Keys : TeamworkKeys() {
     abstract val sheetWords: String
     abstract val recover: String
     abstract val recovering: String
+    abstract val storeAside: String
+    abstract val storeAsideHint: String
+    abstract val storeAsideYes: String
 }
