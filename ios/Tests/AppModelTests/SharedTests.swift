@@ -89,7 +89,10 @@ struct SharedTests {
     try FileManager.default.copyItem(at: Samples.files("jpg")[0], to: photo)
     let empty = phone.folder.url.appendingPathComponent("empty.pdf")
     try Data().write(to: empty)
+    screens.lesson.say("Breuken")
     await screens.camera.documents([empty, photo])
+    let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(rows.map(\.lesson) == [nil], "it may be of another lesson than the one of now")
     #expect(screens.camera.refused.count == 1 && screens.session.notice?.text == "1 ding staat klaar in Oogst")
     #expect(!FileManager.default.fileExists(atPath: photo.path) && !FileManager.default.fileExists(atPath: empty.path))
   }

@@ -105,7 +105,7 @@ public final class CameraModel {
     var (count, files) = (0, copies[...])
     while let file = files.popFirst() {
       do {
-        try await takeIn(file)
+        try await takeIn(file, elsewhere)
         count += 1
       } catch {
         if let said = session.fault(error) { refused.append(said) }
@@ -124,7 +124,7 @@ public final class CameraModel {
     defer { busy = false }
     var count = 0
     for file in arrivals.waiting() where !inHand.contains(file.lastPathComponent) {
-      let end = await dealtWith(file)
+      let end = await dealtWith(file, details)
       if end.isOver { arrivals.remove(file) }
       if end == .taken { count += 1 }
       if end == .noMore { return saved(count) }
@@ -138,7 +138,7 @@ public final class CameraModel {
         drops.folder.remove(sealed)
         continue
       }
-      let end = await dealtWith(file)
+      let end = await dealtWith(file, elsewhere)
       arrivals.remove(file)
       if end.isOver { drops.folder.remove(sealed) }
       if end == .taken { count += 1 }
@@ -167,9 +167,9 @@ public final class CameraModel {
     var isOver: Bool { self == .taken || self == .refused }
   }
 
-  private func dealtWith(_ file: URL) async -> End {
+  private func dealtWith(_ file: URL, _ details: CaptureDetails) async -> End {
     do {
-      try await takeIn(file)
+      try await takeIn(file, details)
       return .taken
     } catch {
       let kind = CoreFault(error).kind
@@ -184,7 +184,7 @@ public final class CameraModel {
   }
 
   /// A file of any kind, by its content.
-  private func takeIn(_ file: URL) async throws {
+  private func takeIn(_ file: URL, _ details: CaptureDetails) async throws {
     let captures = session.core.captures
     if Heif.isOne(file), let jpeg = await lent.converter?.jpeg(of: file) {
       _ = try await captures.photoBytes(bytes: jpeg, details: details)
@@ -235,6 +235,11 @@ public final class CameraModel {
 
   private var details: CaptureDetails {
     CaptureDetails(note: "", goal: nil, assignment: .running, lesson: lesson.ofToday)
+  }
+
+  /// What was made elsewhere may be of another lesson than the one of now.
+  private var elsewhere: CaptureDetails {
+    CaptureDetails(note: "", goal: nil, assignment: .running, lesson: nil)
   }
 
   @discardableResult
