@@ -7,6 +7,8 @@ import nl.oogst.doors.OogstCore
 import nl.oogst.ui.app.AppModel
 import nl.oogst.ui.app.Place
 import nl.oogst.ui.outbox.Network
+import nl.oogst.ui.capture.CaptureModel
+import nl.oogst.ui.pupil.HandOverModel
 import nl.oogst.ui.settings.Language
 import nl.oogst.ui.settings.RecoverModel
 import nl.oogst.ui.settings.SettingsModel
@@ -59,6 +61,30 @@ class StartTest {
         val state = again.top<SubmitModel>()!!.state.value
         assertEquals(submit.state.value.reflection, state.reflection)
         assertEquals(submit.state.value.step, state.step)
+    }
+
+    @Test
+    fun `a lesson and a note that were being typed come back too`() {
+        val phone = launch()
+        val model = phone.get().model()
+        model.go(Place.HandOver)
+        model.top<HandOverModel>()!!.lesson("Breuken")
+        fun again(): AppModel {
+            val kept = Bundle()
+            phone.saveInstanceState(kept)
+            return AppModel(model.core, model.platform, model.scope, Kept.places(kept)!!, words = model.words, drafts = Kept.drafts(kept))
+        }
+        assertEquals("Breuken", again().top<HandOverModel>()!!.state.value.lesson)
+
+        runBlocking { model.taken(File(phone.get().cacheDir, "bord.jpg").apply { writeBytes(photo(51)) }.path, nl.oogst.ui.parts.Kind.Photo) }
+        model.go(Place.Capture(runBlocking { model.core.captures.groups() }.single().thumbs.single().id))
+        val capture = model.top<CaptureModel>()!!
+        until("the capture") { capture.state.value.load is nl.oogst.ui.parts.Load.Here }
+        capture.note("Het bord na les 4")
+        val state = again().top<CaptureModel>()!!.state
+        until("the capture again") { state.value.load is nl.oogst.ui.parts.Load.Here }
+        assertEquals("Het bord na les 4", state.value.note)
+        assertTrue("still to be kept", state.value.changed)
     }
 
     @Test

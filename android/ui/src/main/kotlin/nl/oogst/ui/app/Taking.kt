@@ -11,15 +11,15 @@ import nl.oogst.ui.parts.passes
 internal class Taking(private val core: Core, private val platform: Platform) {
     suspend fun take(path: String, kind: Kind?): Taken {
         val still = if (kind == Kind.Video || kind == null) platform.still(path) else null
-        return try {
-            if (still != null) filmed(path, kind, still) else core.captures.take(path, kind)
-        } catch (fault: CoreFault) {
-            if (kind == Kind.Video || kind == Kind.Document || fault.fault.code !in OTHER_PICTURES) throw fault
-            asJpeg(path) ?: throw fault
+        if (still == null) return if (kind == Kind.Photo || kind == null) photo(path, kind) else core.captures.take(path, kind)
+        try {
+            return filmed(path, kind, still)
         } finally {
-            still?.let { platform.discard(it) }
+            platform.discard(still)
         }
     }
+
+    private suspend fun photo(path: String, kind: Kind?) = platform.readably(path) { core.captures.take(it, if (it == path) kind else Kind.Photo) }
 
     /** The still is an extra: what is wrong with it is no reason to refuse the video. */
     private suspend fun filmed(path: String, kind: Kind?, still: String): Taken = try {
@@ -28,18 +28,18 @@ internal class Taking(private val core: Core, private val platform: Platform) {
         if (fault.fault.passes) throw fault
         core.captures.take(path, kind)
     }
+}
 
-    /** Null when the platform can't read it either. */
-    private suspend fun asJpeg(path: String): Taken? {
-        val jpeg = platform.jpeg(path) ?: return null
-        return try {
-            core.captures.take(jpeg, Kind.Photo)
-        } finally {
-            platform.discard(jpeg)
-        }
-    }
-
-    private companion object {
-        val OTHER_PICTURES = setOf("media.heic", "media.not_taken_in", "media.unknown")
+/** Hands a picture to the core; one that it doesn't read as the JPEG that the platform makes of it. Refused as it was when neither reads it. */
+internal suspend fun <T> Platform.readably(path: String, hand: suspend (String) -> T): T = try {
+    hand(path)
+} catch (fault: CoreFault) {
+    val jpeg = (if (fault.fault.code in OTHER_PICTURES) jpeg(path) else null) ?: throw fault
+    try {
+        hand(jpeg)
+    } finally {
+        discard(jpeg)
     }
 }
+
+private val OTHER_PICTURES = setOf("media.heic", "media.not_taken_in", "media.unknown")

@@ -3,6 +3,7 @@ package nl.oogst.ui.cards
 import nl.oogst.ui.app.Around
 import nl.oogst.ui.app.Model
 import nl.oogst.ui.app.Place
+import nl.oogst.ui.app.readably
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.kept
@@ -69,7 +70,7 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
     fun photo(path: String, done: (over: Boolean) -> Unit) {
         set { copy(reading = true, fault = null) }
         work({ fault -> set { copy(reading = false, fault = if (fault.passes) fault.kept() else fault) }; done(!fault.passes) }) {
-            val read = around.core.cards.scan(path, now.lesson.trim().ifEmpty { null })
+            val read = around.platform.readably(path) { around.core.cards.scan(it, now.lesson.trim().ifEmpty { null }) }
             if (read.result == null) set { copy(reading = false, fault = Fault("cards.none_found")) }
             else {
                 result = read.result
