@@ -65,7 +65,7 @@ class TogetherClicksTest {
                 see("Tellingen van 6 kaarten gaan mee.")
                 tap(hasText("Verder"))
                 tap(hasText("Insturen"))
-                see("De tellingen zijn ingestuurd")
+                see("Wat je koos, is ingestuurd")
             }
             runBlocking { school.sync(school.colleague) }
             app(model(school.preparer)) {
@@ -93,7 +93,7 @@ class TogetherClicksTest {
                 tap(hasText("Nummer 2: in eigen woorden"))
                 tap(hasText("Verder"))
                 tap(hasText("Insturen"))
-                see("De tellingen zijn ingestuurd")
+                see("Wat je koos, is ingestuurd")
             }
             runBlocking { school.sync(school.colleague); school.sync(school.preparer) }
             val told = runBlocking { school.preparer.inbox.show(school.preparer.inbox.rows().rows.single().id) }.rounds.single()
@@ -171,6 +171,24 @@ class TogetherClicksTest {
                 tap(hasText("Sluit een les af met exitkaarten"))
                 see("Kies een les. Vraag aan het eind wat je wilt weten.")
                 see("Van ${Dutch.date("${LocalDate.now().plusDays(3)}")} tot en met ${Dutch.date("${LocalDate.now().plusDays(9)}")}")
+            }
+        }
+    }
+
+    @Test
+    fun `a preparer closes an invitation later, and takes somebody out of the team`() {
+        School(temporary.root).use { school ->
+            runBlocking { school.sync(school.preparer) }
+            val model = model(school.preparer)
+            app(model) {
+                model.go(Place.Team)
+                see("Voor 4 collega's")
+                tap(hasText("Sluiten"))
+                gone("Voor 4 collega's")
+                tap(hasText("Uit het team halen"))
+                see("Anouk uit het team halen?")
+                tapLast(hasText("Uit het team halen"))
+                see("weg uit het team", substring = true)
             }
         }
     }

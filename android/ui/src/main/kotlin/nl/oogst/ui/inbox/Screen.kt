@@ -96,7 +96,8 @@ private fun Sent(row: Row, on: InboxActions) {
         Row(Modifier.padding(Edge, 12.dp), verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(10.dp)) {
             Column(Modifier.weight(1f)) {
                 Text(row.from ?: words.nameToCome, style = LocalType.current.heading)
-                Text(listOf(words.moment(row.at), words.arrived(row.here, row.of)).joinToString(" · "), style = LocalType.current.body, color = colours.quiet)
+                val come = words.arrived(row.here, row.of).takeIf { row.of > 0 || row.cards + row.pupils == 0 }
+                Text(listOfNotNull(words.moment(row.at), come).joinToString(" · "), style = LocalType.current.body, color = colours.quiet)
                 words.tellsOf(row.cards, row.pupils).ifEmpty { null }?.let { Text(it, style = LocalType.current.body, color = colours.quiet) }
                 if (row.conflict) Text(words.twoVersions, style = LocalType.current.body, color = colours.clay)
             }
@@ -131,7 +132,8 @@ fun OpenScreen(state: OpenState, on: OpenActions) {
             LazyColumn(Modifier.weight(1f), contentPadding = PaddingValues(bottom = 24.dp), verticalArrangement = Arrangement.spacedBy(16.dp)) {
                 item {
                     Column(Modifier.padding(horizontal = Edge), verticalArrangement = Arrangement.spacedBy(12.dp)) {
-                        Text(listOf(words.moment(open.at), words.arrived(open.here, open.of)).joinToString(" · "), style = LocalType.current.body, color = colours.quiet)
+                        val come = words.arrived(open.here, open.of).takeIf { open.of > 0 || open.cards.isEmpty() && open.rounds.isEmpty() }
+                        Text(listOfNotNull(words.moment(open.at), come).joinToString(" · "), style = LocalType.current.body, color = colours.quiet)
                         open.reflection.forEach { (prompt, said) ->
                             Column {
                                 Text(words.promptShort(prompt), style = LocalType.current.small, color = colours.quiet)

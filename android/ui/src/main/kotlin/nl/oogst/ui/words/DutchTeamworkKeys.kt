@@ -29,7 +29,7 @@ abstract class DutchTeamworkKeys : Words() {
     override val alongPiecesHint = "Gaat mee onder het nummer, nooit onder een naam."
     override val amended = "Je inzending is aangepast"
     override val amendNow = "Aanpassing insturen"
-    override val submittedAlong = "De tellingen zijn ingestuurd"
+    override val submittedAlong = "Wat je koos, is ingestuurd"
     override val mySubmissions = "Mijn inzendingen"
     override val toSubmissions = "Naar mijn inzendingen"
     override fun submissionCount(n: Int) = some(n, "1 inzending", "$n inzendingen")

@@ -29,7 +29,7 @@ abstract class EnglishTeamworkKeys : Words() {
     override val alongPiecesHint = "Goes along under the number, never under a name."
     override val amended = "Your submission is changed"
     override val amendNow = "Submit the change"
-    override val submittedAlong = "The counts are submitted"
+    override val submittedAlong = "What you chose is submitted"
     override val mySubmissions = "My submissions"
     override val toSubmissions = "To my submissions"
     override fun submissionCount(n: Int) = some(n, "1 submission", "$n submissions")

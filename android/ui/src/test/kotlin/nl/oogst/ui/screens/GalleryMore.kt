@@ -163,7 +163,7 @@ val theRest: List<Shown> = listOf(
     },
     Shown("class-empty") { ClassScreen(ClassState(Load.Here(ClassResult("Breuken, les 4", 0, 24, emptyList(), emptyList()))), idle()) },
     Shown("inbox") {
-        InboxScreen(InboxState(Load.Here(Inbox(listOf(Row("1", "Anouk de Vries", MORNING, 3, 5, false, pictures = thumbs.take(4)), Row("2", "Sam", MORNING - 3_600_000, 4, 4, true, conflict = true, pictures = thumbs.drop(3).take(3).map { it.copy(id = "s" + it.id) }), Row("3", null, MORNING - 86_400_000, 0, 0, true)), 1, 1)), refreshing = true), idle())
+        InboxScreen(InboxState(Load.Here(Inbox(listOf(Row("1", "Anouk de Vries", MORNING, 3, 5, false, pictures = thumbs.take(4)), Row("2", "Sam", MORNING - 3_600_000, 4, 4, true, conflict = true, pictures = thumbs.drop(3).take(3).map { it.copy(id = "s" + it.id) }), Row("3", null, MORNING - 86_400_000, 0, 0, true, cards = 25, pupils = 19)), 1, 1)), refreshing = true), idle())
     },
     Shown("inbox-large") { OpenScreen(OpenState(large = Item(thumbs[0], Arrival.Here, nl.oogst.ui.submit.Pupils.Covered)), idle()) },
     Shown("damaged") { nl.oogst.ui.start.WrongScreen(Fault("store.damaged"), {}, {}) },
