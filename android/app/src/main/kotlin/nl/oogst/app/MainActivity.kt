@@ -198,6 +198,8 @@ class MainActivity : Activity() {
     }
 
     private fun scanned(place: File) {
+        // Read once: a screen that comes back looks for what was left, and would throw it away.
+        shell.incoming.hold(place)
         shell.scope.launch {
             val text = Codes.read(place)
             place.delete()

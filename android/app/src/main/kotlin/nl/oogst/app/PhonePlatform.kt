@@ -54,15 +54,15 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
         if (vibrator.hasVibrator()) vibrator.vibrate(VibrationEffect.createOneShot(30, VibrationEffect.DEFAULT_AMPLITUDE))
     }
 
-    override fun share(text: String) = start(Intent.createChooser(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text), null))
+    override fun share(text: String) { start(Intent.createChooser(Intent(Intent.ACTION_SEND).setType("text/plain").putExtra(Intent.EXTRA_TEXT, text), null)) }
 
     override fun print(name: String, pdf: ByteArray) = there { Printing.print(it, name, pdf) }
 
-    override fun open(path: String) {
+    override fun open(path: String): Boolean {
         val uri = OpenedProvider.uri(File(path))
         val view = Intent(Intent.ACTION_VIEW).setDataAndType(uri, OpenedProvider.type(path)).addFlags(Intent.FLAG_GRANT_READ_URI_PERMISSION)
         view.clipData = ClipData.newRawUri(null, uri)
-        start(view, "app.no_viewer")
+        return start(view, "app.no_viewer")
     }
 
     override suspend fun still(path: String): String? = made { Stills.of(path, it) }
@@ -87,14 +87,17 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
 
     override suspend fun faces(jpeg: ByteArray): List<Face> = Faces.find(jpeg)
 
-    private fun start(intent: Intent, none: String = "other") = there {
+    private fun start(intent: Intent, none: String = "other"): Boolean {
+        val here = onScreen.get()?.takeUnless(Activity::isFinishing) ?: return false
         try {
-            it.startActivity(intent)
+            here.startActivity(intent)
+            return true
         } catch (_: ActivityNotFoundException) {
             shell.model?.say(Said.Wrong(Fault(none)))
         } catch (_: SecurityException) {
             shell.model?.say(Said.Wrong(Fault(none)))
         }
+        return false
     }
 
     private fun there(what: (MainActivity) -> Unit) { onScreen.get()?.takeUnless(Activity::isFinishing)?.let(what) }

@@ -49,14 +49,15 @@ class PhoneApplication : OogstApplication() {
         setContent {
             val ready by shell.ready.collectAsState()
             // The colour goes under the system's bars, what is touched does not.
-            val paper = (if (isSystemInDarkTheme()) DarkColours else LightColours).paper
+            val dark = isSystemInDarkTheme()
+            val paper = (if (dark) DarkColours else LightColours).paper
             Box(Modifier.fillMaxSize().background(paper).safeDrawingPadding()) {
                 when (val now = ready) {
-                    is Shell.Ready.Here -> OogstApp(now.model, Decoded(now.model.core), isSystemInDarkTheme()) {
+                    is Shell.Ready.Here -> OogstApp(now.model, Decoded(now.model.core), dark) {
                         AndroidView({ FinderView(it, shell.viewfinder) }, Modifier.matchParentSize())
                     }
                     is Shell.Ready.Wrong -> CompositionLocalProvider(LocalWords provides shell.words()) {
-                        OogstTheme { WrongScreen(now.fault, { shell.open() }, shell::setAside) }
+                        OogstTheme(dark) { WrongScreen(now.fault, { shell.open() }, shell::setAside) }
                     }
                     Shell.Ready.Opening -> Unit
                 }

@@ -49,13 +49,13 @@ class OpenedTest {
         val phone = Robolectric.buildActivity(MainActivity::class.java).setup()
         val model = phone.get().model()
         val file = File(folder, "les.mp4").apply { writeText("film") }
-        model.platform.open(file.path)
+        assertTrue(model.platform.open(file.path))
         val asked = shadowOf(phone.get()).nextStartedActivity
         assertEquals(Intent.ACTION_VIEW, asked.action)
         assertEquals(OpenedProvider.uri(file), asked.data)
         assertEquals(Intent.FLAG_GRANT_READ_URI_PERMISSION, asked.flags and (Intent.FLAG_GRANT_READ_URI_PERMISSION or Intent.FLAG_GRANT_WRITE_URI_PERMISSION))
         shadowOf(RuntimeEnvironment.getApplication()).checkActivities(true)
-        model.platform.open(file.path)
+        assertFalse(model.platform.open(file.path))
         assertEquals(Said.Wrong(Fault("app.no_viewer")), model.said.value)
     }
 

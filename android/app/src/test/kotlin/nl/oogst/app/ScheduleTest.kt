@@ -64,7 +64,7 @@ class ScheduleTest {
 
     /** Whatever was on its way has been asked for. */
     private fun settled() {
-        repeat(100) { org.robolectric.Shadows.shadowOf(android.os.Looper.getMainLooper()).idleFor(20, java.util.concurrent.TimeUnit.MILLISECONDS) }
+        settle()
         scheduler.cancel(Schedule.SOON)
     }
 

@@ -58,10 +58,10 @@ class SyncJobTest {
             assertReceived(model)
 
             // What a turn itself changes is nothing new to send: the next one would never end.
-            repeat(100) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            settle()
             scheduler.cancel(Schedule.SOON)
             runBlocking { model.core.sync.run(includeVideo = false, patient = false) }
-            repeat(100) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            settle()
             assertEquals(null, scheduler.getPendingJob(Schedule.SOON))
         }
     }
@@ -76,14 +76,14 @@ class SyncJobTest {
             runBlocking { model.core.team.join(link, "Anouk") }
             phone.get().take(9)
             UploadService.ifMuchIsLeft(phone.get())
-            repeat(50) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            settle()
             assertEquals("a photo is not much", null, app.nextStartedService)
             UploadService.ifMuchIsLeft(phone.get(), 1)
             until("begun") { app.peekNextStartedService() != null }
             assertEquals(UploadService::class.java.name, app.nextStartedService.component!!.className)
             offline()
             UploadService.ifMuchIsLeft(phone.get(), 1)
-            repeat(50) { shadowOf(android.os.Looper.getMainLooper()).idleFor(20, TimeUnit.MILLISECONDS) }
+            settle()
             assertEquals("nowhere to send to", null, app.nextStartedService)
         }
     }

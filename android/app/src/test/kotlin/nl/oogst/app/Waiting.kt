@@ -28,6 +28,12 @@ fun until(what: String, so: () -> Boolean) {
     }
 }
 
+/** Lets everything come that is on its way: in the core's time and in the main thread's. */
+fun settle() = repeat(100) {
+    shadowOf(Looper.getMainLooper()).idleFor(30, TimeUnit.MILLISECONDS)
+    Thread.sleep(10)
+}
+
 /** The model, once the real core is open. */
 fun MainActivity.model(): AppModel {
     until("the core opens") { shell.model != null }

@@ -59,7 +59,7 @@ class Hands : Platform {
     override fun haptic() { asked += "haptic" }
     override fun share(text: String) { asked += "share $text" }
     override fun print(name: String, pdf: ByteArray) { asked += "print $name ${String(pdf, 0, 5)}" }
-    override fun open(path: String) = Unit
+    override fun open(path: String) = true
     override fun lockIn(round: String) { asked += "lock" }
     override fun unlock() { asked += "unlock" }
     override fun language(language: Language) { asked += "language $language" }

@@ -22,8 +22,8 @@ interface Platform {
     fun haptic()
     fun share(text: String)
     fun print(name: String, pdf: ByteArray)
-    /** Shows a file in whichever app can; says so when none can. */
-    fun open(path: String)
+    /** Shows a file in whichever app can; false, and says so, when none can. */
+    fun open(path: String): Boolean
     /** Pins the app to the screen; from here on leaving asks for the device's lock. After a kill it opens in this [round] again. */
     fun lockIn(round: String)
     /** Asks for the device's lock, then tells the model. */

@@ -74,8 +74,7 @@ class OpenModel(private val id: String, around: Around) : Model<OpenState>(OpenS
         work({ fault -> mark(id, false); around.say(Said.Wrong(fault)) }) {
             val path = around.core.inbox.fetch(this.id, id)
             mark(id, false)
-            around.platform.open(path)
-            tell()
+            if (around.platform.open(path)) tell()
             refresh()
         }
     }
