@@ -6,7 +6,7 @@
 //! - a panic ends the task alone, and is an [`OogstError::Internal`] for its caller.
 //!
 //! There is one kind of task, whatever it works out: what a hundred methods have the runtime run would otherwise be compiled
-//! a hundred times, most of it the runtime's own (0.4 MB of a phone's library).
+//! a hundred times, most of it the runtime's own (ADR 0037).
 
 use std::{
     any::Any,

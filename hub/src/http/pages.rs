@@ -35,7 +35,6 @@ section+section{border-color:#35403A}}";
 struct Words {
     title: &'static str,
     what: &'static str,
-    open: &'static str,
     how: &'static str,
     safe: &'static str,
 }
@@ -43,9 +42,9 @@ struct Words {
 fn page(dutch: &Words, english: &Words) -> Response {
     let section = |lang: &str, words: &Words| {
         format!(
-            "<section lang=\"{lang}\"><h1>{}</h1><p>{}</p><p><a hidden>{}</a></p><p>{}</p>\
+            "<section lang=\"{lang}\"><h1>{}</h1><p>{}</p><p><a hidden>Open in Oogst</a></p><p>{}</p>\
              <p class=\"q\">{}</p></section>",
-            words.title, words.what, words.open, words.how, words.safe
+            words.title, words.what, words.how, words.safe
         )
     };
     let html = format!(
@@ -70,14 +69,12 @@ pub(super) async fn join() -> Response {
         &Words {
             title: "Je bent uitgenodigd",
             what: "Met deze link doe je mee met een team in Oogst.",
-            open: "Open in Oogst",
             how: "Lukt dat niet: kopieer de link en plak hem in de Oogst-app, of scan de QR-code met de app.",
             safe: "Deze pagina stuurt of bewaart niets van de link.",
         },
         &Words {
             title: "You are invited",
             what: "With this link you join a team in Oogst.",
-            open: "Open in Oogst",
             how: "If not: copy the link and paste it in the Oogst app, or scan the QR code with the app.",
             safe: "This page neither sends nor keeps anything of the link.",
         },
@@ -89,14 +86,12 @@ pub(super) async fn found() -> Response {
         &Words {
             title: "Begin een team",
             what: "Met deze link begin je een team op deze hub. De link werkt één keer.",
-            open: "Open in Oogst",
             how: "Lukt dat niet: kopieer de link en plak hem in de Oogst-app.",
             safe: "Deze pagina stuurt of bewaart niets van de link.",
         },
         &Words {
             title: "Found a team",
             what: "With this link you found a team at this hub. It works once.",
-            open: "Open in Oogst",
             how: "If not: copy the link and paste it in the Oogst app.",
             safe: "This page neither sends nor keeps anything of the link.",
         },
