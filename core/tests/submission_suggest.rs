@@ -45,8 +45,11 @@ fn with_a_name_it_is_all_of_that_name() {
     let app = place.app_at(clock.clone());
     let monday = text(&app, 1, Some("4H2"));
     clock.step(3 * 24 * 60 * MINUTE);
+    // Each at a moment of its own: of captures taken in the same millisecond none is the newest.
     text(&app, 2, Some("5V1"));
+    clock.step(MINUTE);
     text(&app, 3, None);
+    clock.step(MINUTE);
     let thursday = text(&app, 4, Some("4H2"));
     assert_eq!(suggest(&app).unwrap().last_lesson, [monday, thursday]);
 }
