@@ -50,6 +50,10 @@ extension Picker where Label == Text {
   public init(_ title: String, selection: Binding<Selection>, @ViewBuilder content: () -> Content) {}
 }
 
+public struct DisclosureGroup<Label: View, Content: View>: Primitive {
+  public init(@ViewBuilder content: @escaping () -> Content, @ViewBuilder label: () -> Label) {}
+}
+
 public struct Stepper<Label: View>: Primitive {}
 extension Stepper where Label == Text {
   public init<V: Strideable>(_ title: String, value: Binding<V>, in bounds: ClosedRange<V>, step: V.Stride = 1) {}

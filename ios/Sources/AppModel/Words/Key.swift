@@ -44,6 +44,9 @@ public enum Key: String, CaseIterable, Sendable {
   case submitButton, submitted, submissionQueued, submissionReceived, submissionOpened, submissionWithdrawn
   case submissionWithdraw, submissionTakenBack, submitNeedsTeam
   case submitResults, submitCounts, submitAlong, submissionWithdrawAsk
+  case submitNothing, submitCards, submitCardPhotos, submitCountsHint, submitCardsHint, submitCardPhotosHint
+  case submitHowMuch, submitPieces, submitPiecesHint, aboutMastery, aboutEffort, aboutDifficulty, aboutMotivation
+  case aboutWellbeing, aboutMinutes, aboutWords, aboutPhoto, aboutHelp
   // Outbox.
   case outboxTitle, outboxEmpty, outboxLeft, outboxSendNow, outboxSendVideoNow, outboxSendNowMarked, outboxWhy
   case outboxSync, outboxSyncing, outboxStopped, outboxUpToDate, whyVideoOnMetered, whyOnOtherDevice

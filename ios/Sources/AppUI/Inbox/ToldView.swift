@@ -24,7 +24,7 @@ struct ToldView: View {
       }
       ForEach(told.pieces) { piece in
         VStack(alignment: .leading, spacing: Metrics.step) {
-          Text(piece.number).font(.subheadline).foregroundStyle(Ink(.quiet))
+          Text("\(piece.number) · \(piece.about)").font(.subheadline).foregroundStyle(Ink(.quiet))
           if !piece.text.isEmpty { Text(piece.text).font(.body).foregroundStyle(Ink(.ink)) }
           if let item = piece.item, item.hasPreview {
             Picture(id: item.id, fit: .fit) { await inbox.preview(row, item, large: true) }.frame(minHeight: 160)
