@@ -13,6 +13,9 @@ public struct HStack<Content: View>: Primitive {
 public struct ZStack<Content: View>: Primitive {
   public init(alignment: Alignment = .center, @ViewBuilder content: () -> Content) {}
 }
+public struct ViewThatFits<Content: View>: Primitive {
+  public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> Content) {}
+}
 public struct Group<Content: View>: Primitive {
   public init(@ViewBuilder content: () -> Content) {}
 }

@@ -65,6 +65,11 @@ struct CoverBoxesTests {
     #expect(boxes.selected == 2)
     boxes.select(atX: 0.05, y: 0.05)
     #expect(boxes.selected == nil)
+    // A finger beside a box means the nearest one that it reaches.
+    boxes.select(atX: 0.39, y: 0.5, reach: (0.05, 0.05))
+    #expect(boxes.selected == 1)
+    boxes.select(atX: 0.39, y: 0.3, reach: (0.05, 0.05))
+    #expect(boxes.selected == nil)
   }
 
   @Test("no more than the core takes")

@@ -192,6 +192,11 @@ struct PupilTests {
     await model.appear()
     #expect(model.picture == before && model.foundText == "1 gezicht gevonden")
     model.boxes.add(atX: 0.8, y: 0.8)
+    // Its corner sizes it, also from beside it; the rest of it moves it; a finger on the other one takes that.
+    let reach = (x: 0.06, y: 0.06)
+    #expect(model.take(0.91, 0.91, reach: reach).sizing)
+    #expect(model.take(0.81, 0.81, reach: reach) == (model.boxes.boxes.last, false))
+    #expect(model.take(0.3, 0.3, reach: reach) == (model.boxes.boxes.first, false))
     model.keepOriginal = true
     await model.apply()
     try #require(model.isDone, "\(String(describing: model.fault))")

@@ -11,28 +11,27 @@ struct CameraView: View {
   @Environment(\.accessibilityReduceMotion) private var still
   private var model: CameraModel { screens.camera }
   private var words: Words { screens.session.words }
+  /// Oogst may not use the camera: nothing but the way to the settings, and back.
+  private var refused: Bool { model.problem == .refused }
 
   var body: some View {
     ZStack(alignment: .bottom) {
       Color.black.ignoresSafeArea()
-      if let problem = model.problemText, model.problem == .refused {
-        VStack(spacing: Metrics.edge) {
-          EmptyNote(text: problem).background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
-          MainButton(title: words(.cameraRefusedOpen)) { platform.views.openSettings() }
-        }
-        .padding(Metrics.edge)
-      } else {
-        platform.views.camera().ignoresSafeArea().accessibilityHidden(true)
-      }
-      VStack(spacing: Metrics.edge) {
+      if !refused { platform.views.camera().ignoresSafeArea().accessibilityHidden(true) }
+      Fitting {
         if let fault = model.fault { FaultCard(fault: fault) }
-        if let problem = model.problemText, model.problem != .refused {
-          Text(problem).font(.body).padding(Metrics.edge)
+        if let problem = model.problemText {
+          Text(problem).font(.body).foregroundStyle(Ink(.ink)).padding(Metrics.edge)
             .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
         }
-        if model.recording == nil { LessonButton(model: screens.lesson) { askingLesson = true } }
-        status
-        controls
+        if refused {
+          MainButton(title: words(.cameraRefusedOpen)) { platform.views.openSettings() }
+          round("xmark", words(.close)) { dismiss() }
+        } else {
+          if model.recording == nil { LessonButton(model: screens.lesson) { askingLesson = true } }
+          status
+          controls
+        }
       }
       .padding(Metrics.edge)
     }
@@ -43,7 +42,17 @@ struct CameraView: View {
   }
 
   private var status: some View {
-    HStack {
+    Beside {
+      said
+      // What was taken last can be taken back beside the count of what was taken.
+      if model.last != nil, model.recording == nil {
+        round("arrow.uturn.backward", words(.undo)) { Task { await model.undo() } }
+      }
+    }
+  }
+
+  private var said: some View {
+    Group {
       if let left = model.timeLeft {
         Label(left, systemImage: "record.circle")
           .font(.headline.monospacedDigit())
@@ -56,8 +65,9 @@ struct CameraView: View {
       }
     }
     .padding(.horizontal, Metrics.edge)
+    .padding(.vertical, Metrics.step)
     .frame(minHeight: Metrics.target)
-    .background(Ink(.surface), in: Capsule())
+    .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.target / 2))
     .animation(still ? nil : .easeOut(duration: Metrics.flight), value: model.savedTick)
   }
 
@@ -65,8 +75,9 @@ struct CameraView: View {
     model.recording.map { $0.countdown.isSoon(after: $0.elapsed) } ?? false
   }
 
+  /// Narrow enough for the narrowest phone.
   private var controls: some View {
-    HStack(spacing: Metrics.edge) {
+    HStack(spacing: Metrics.step * 3) {
       round("xmark", words(.close)) { dismiss() }
       if model.hasFlash {
         round(model.flash ? "bolt.fill" : "bolt.slash", words(.cameraFlash)) { model.toggleFlash(platform.camera) }
@@ -89,9 +100,6 @@ struct CameraView: View {
       round("arrow.triangle.2.circlepath.camera", words(.cameraSwitch)) { model.switchCamera(platform.camera) }
         .disabled(!model.canSwitch)
         .opacity(model.canSwitch ? 1 : 0.5)
-      if model.last != nil {
-        round("arrow.uturn.backward", words(.undo)) { Task { await model.undo() } }
-      }
     }
   }
 

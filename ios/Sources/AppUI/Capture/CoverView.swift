@@ -73,7 +73,7 @@ struct CoverView: View {
       .fill(Ink(.ink))
       .opacity(box.suggested ? 0.75 : 0.95)
       .overlay(alignment: .bottomTrailing) {
-        if isSelected { Circle().fill(Ink(.accent)).frame(width: 22, height: 22).accessibilityHidden(true) }
+        if isSelected { Circle().fill(Ink(.accent)).frame(width: 28, height: 28).accessibilityHidden(true) }
       }
       .frame(width: box.width * size.width, height: box.height * size.height)
       .position(x: (box.x + box.width / 2) * size.width, y: (box.y + box.height / 2) * size.height)
@@ -91,7 +91,10 @@ struct CoverView: View {
     DragGesture(minimumDistance: 0)
       .onChanged { value in
         if held == nil {
-          (held, sizing) = model.take(value.startLocation.x / size.width, value.startLocation.y / size.height)
+          let finger = Metrics.target / 2
+          (held, sizing) = model.take(
+            value.startLocation.x / size.width, value.startLocation.y / size.height,
+            reach: (finger / size.width, finger / size.height))
         }
         guard let held else { return }
         let (dx, dy) = (value.translation.width / size.width, value.translation.height / size.height)

@@ -57,6 +57,8 @@ struct ResultView: View {
   let screens: Screens
   let model: ResultModel
   @State private var deciding = false
+  /// Grows with the number in it.
+  @ScaledMetric private var tile = 40.0
   private var words: Words { screens.session.words }
 
   var body: some View {
@@ -99,12 +101,12 @@ struct ResultView: View {
     VStack(spacing: Metrics.step * 2) {
       Text(String(pile.numbers.count)).font(.title).foregroundStyle(Ink(.ink))
       Text(pile.title).font(.subheadline).foregroundStyle(Ink(.quiet)).multilineTextAlignment(.center)
-      LazyVGrid(columns: [GridItem(.adaptive(minimum: 40), spacing: Metrics.step)], spacing: Metrics.step) {
+      LazyVGrid(columns: [GridItem(.adaptive(minimum: tile), spacing: Metrics.step)], spacing: Metrics.step) {
         ForEach(pile.numbers, id: \.self) { number in
           Text(number)
             .font(.headline)
             .foregroundStyle(Ink(.ink))
-            .frame(minWidth: 40, minHeight: 40)
+            .frame(minWidth: tile, minHeight: tile)
             .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
         }
       }

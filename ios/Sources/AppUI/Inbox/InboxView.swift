@@ -100,8 +100,9 @@ struct ArrivalView: View {
         if item.hasPreview {
           Picture(id: item.id, fit: .fit) { await model.preview(row, item, large: true) }.frame(minHeight: 160)
         } else {
-          Image(systemName: item.kind.symbol).font(.title).foregroundStyle(Ink(.quiet))
+          Image(systemName: item.kind.symbol).font(.title).foregroundStyle(Ink(.quiet)).accessibilityHidden(true)
         }
+        Text(words.kind(item.kind)).font(.subheadline).foregroundStyle(Ink(.quiet))
         BadgeLabel(item.badge)
         BadgeLabel(item.pupils)
         if !item.note.isEmpty { Text(item.note).font(.body).foregroundStyle(Ink(.ink)) }

@@ -28,14 +28,14 @@ struct JoinView: View {
                 .clipShape(RoundedRectangle(cornerRadius: Metrics.corner))
                 .accessibilityLabel(words(.joinScan))
             }
-            TextField(words(.joinLink), text: $pasted).onSubmit { join.recognise(pasted) }
+            Field(title: words(.joinLink), text: $pasted).onSubmit { join.recognise(pasted) }
             MainButton(title: words(.joinButton), enabled: !pasted.isEmpty) { join.recognise(pasted) }
           case .name(let asksName):
-            if asksName { TextField(words(.joinName), text: $join.name) }
+            if asksName { Field(title: words(.joinName), text: $join.name) }
             MainButton(title: words(.joinButton), enabled: join.canGoOn) { Task { await join.goOn() } }
           case .found:
-            TextField(words(.joinTeamName), text: $join.teamName)
-            TextField(words(.joinName), text: $join.name)
+            Field(title: words(.joinTeamName), text: $join.teamName)
+            Field(title: words(.joinName), text: $join.name)
             MainButton(title: words(.joinFound), enabled: join.canGoOn) { Task { await join.goOn() } }
           case .recover:
             Text(words(.recoverExplain)).font(.body)
@@ -44,7 +44,8 @@ struct JoinView: View {
             ProgressView(words(.joinBusy)).frame(maxWidth: .infinity, minHeight: 200)
           case .compare(let code):
             Text(words(.joinCode)).font(.body)
-            Text(code).font(.system(.title, design: .monospaced)).accessibilityLabel(code)
+            Text(code).font(.system(.title, design: .monospaced))
+              .accessibilityLabel(code.map(String.init).joined(separator: " "))
             Text(words(.joinPending)).font(.body).foregroundStyle(Ink(.quiet))
             MainButton(title: words(.outboxSync)) { Task { await join.check() } }
           case .done:

@@ -36,9 +36,11 @@ struct OutboxView: View {
         if let progress = session.progress, progress.total > 0 {
           ProgressView(value: Double(progress.sent), total: Double(progress.total)).tint(Ink(.sky))
         }
-        HStack {
-          Text(words(.outboxSyncing)).font(.body).foregroundStyle(Ink(.sky))
-          Spacer()
+        Beside {
+          Text(words(.outboxSyncing))
+            .font(.body)
+            .foregroundStyle(Ink(.sky))
+            .frame(maxWidth: .infinity, alignment: .leading)
           Button(words(.cancel)) { session.stopSync() }.frame(minHeight: Metrics.target)
         }
       }

@@ -31,7 +31,7 @@ struct NoticeBar: View {
   let takeBack: @MainActor () -> Void
 
   var body: some View {
-    HStack(spacing: Metrics.step * 3) {
+    Beside {
       Text(notice.text)
         .font(.body)
         .foregroundStyle(Ink(.paper))

@@ -16,6 +16,7 @@ struct HandOverView: View {
           VStack(alignment: .leading, spacing: Metrics.edge) {
             if let fault = screens.handOver.fault { FaultCard(fault: fault) }
             HandOverForm(words: words, model: screens.handOver) { editing = $0 }
+            Text(words(.pupilLockHint)).font(.footnote).foregroundStyle(Ink(.quiet))
             rounds
           }
           .padding(Metrics.edge)
@@ -71,11 +72,8 @@ struct HandOverView: View {
   }
 
   private var buttons: some View {
-    VStack(spacing: Metrics.step * 2) {
-      MainButton(title: words(.pupilHandOver), symbol: "lock", enabled: screens.handOver.canBegin) {
-        handOut { await screens.handOver.round() }
-      }
-      Text(words(.pupilLockHint)).font(.footnote).foregroundStyle(Ink(.quiet))
+    MainButton(title: words(.pupilHandOver), symbol: "lock", enabled: screens.handOver.canBegin) {
+      handOut { await screens.handOver.round() }
     }
     .padding(Metrics.edge)
     .background(Ink(.paper))
@@ -103,9 +101,7 @@ struct HandOverForm: View {
         }
       }
       .buttonStyle(.bordered)
-      TextField(words(.pupilLesson), text: $model.lesson)
-        .padding(Metrics.step * 3)
-        .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+      Field(title: words(.pupilLesson), text: $model.lesson)
       choice(.pupilQuestions, model.forms, model.form) { model.form = $0.id }
       choice(.pupilCard, [HandOverModel.Pick.none(words)] + model.cards, model.card ?? "") {
         model.card = $0.id.isEmpty ? nil : $0.id

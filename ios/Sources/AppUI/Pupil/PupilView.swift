@@ -101,6 +101,8 @@ struct NumbersView: View {
   let model: PupilModel
   let numbers: [NumberTile]
   let leave: @MainActor () -> Void
+  /// Grows with the number in it.
+  @ScaledMetric private var side = 76.0
 
   var body: some View {
     ScrollView {
@@ -115,7 +117,7 @@ struct NumbersView: View {
         }
         Text(words(.pupilChooseNumber)).font(.title).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
         if let fault = model.fault { FaultCard(fault: fault) }
-        LazyVGrid(columns: [GridItem(.adaptive(minimum: 76), spacing: Metrics.step * 2)], spacing: Metrics.step * 2) {
+        LazyVGrid(columns: [GridItem(.adaptive(minimum: side), spacing: Metrics.step * 2)], spacing: Metrics.step * 2) {
           ForEach(numbers, id: \.number) { tile in
             Button {
               Task { await model.choose(tile.number) }
@@ -125,7 +127,7 @@ struct NumbersView: View {
                 Text(verbatim: String(tile.number)).font(.headline)
               }
               .foregroundStyle(Ink(.ink))
-              .frame(maxWidth: .infinity, minHeight: 76)
+              .frame(maxWidth: .infinity, minHeight: side)
               .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
             }
             .buttonStyle(.plain)

@@ -92,14 +92,11 @@ struct SettingsView: View {
           Text(device.name).font(.body).foregroundStyle(Ink(.ink))
           Text(device.about).font(.footnote).foregroundStyle(Ink(.quiet))
           if let code = device.code { Text(code).font(.system(.body, design: .monospaced)) }
-        }
-        .swipeActions {
           if device.canRemove {
             Button(words(.deviceRemove), role: .destructive) { removing = device }
+              .buttonStyle(.bordered)
+              .frame(minHeight: Metrics.target)
           }
-        }
-        .accessibilityAction(named: words(.deviceRemove)) {
-          if device.canRemove { removing = device }
         }
       }
       if model.devices.contains(where: \.canConfirm) {

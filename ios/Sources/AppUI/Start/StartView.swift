@@ -11,6 +11,7 @@ struct StartView: View {
   @State private var handing = false
   /// Grows with the text below the picture.
   @ScaledMetric private var tileWidth = 104.0
+  @Environment(\.dynamicTypeSize) private var textSize
   private var start: StartModel { screens.start }
   private var words: Words { screens.session.words }
 
@@ -25,6 +26,7 @@ struct StartView: View {
           }
           if let waits = start.waits { Label(waits, systemImage: "clock").foregroundStyle(Ink(.sky)) }
           strip
+          if textSize.isAccessibilitySize { wideSides }
           links
         }
         .padding(Metrics.edge)
@@ -91,7 +93,7 @@ struct StartView: View {
     VStack(alignment: .leading, spacing: Metrics.step * 2) {
       if !start.last.isEmpty {
         ScrollView(.horizontal, showsIndicators: false) {
-          HStack(spacing: Metrics.step * 2) {
+          HStack(alignment: .top, spacing: Metrics.step * 2) {
             ForEach(start.last) { tile in
               NavigationLink {
                 CaptureView(screens: screens, platform: platform, id: tile.id)
@@ -140,44 +142,67 @@ struct StartView: View {
     }
   }
 
+  /// Beside the big button, each as wide as its words want. Where text is very large they stand in the list, whole, and the big
+  /// button alone stays under the thumb.
   private var thumb: some View {
     VStack(spacing: Metrics.step * 2) {
-      HStack(spacing: Metrics.step * 2) {
-        side(words(.cardsRead), "rectangle.and.text.magnifyingglass") { camera = .cards }
-        side(words(.pupilTurn), "person.2") { handing = true }
-      }
-      HStack(spacing: Metrics.edge) {
-        side(words(.captureVideo), "video") { camera = .video }
-        Button {
-          camera = .photo
-        } label: {
-          Image(systemName: "camera.fill")
-            .font(.title)
-            .foregroundStyle(Ink(.onAccent))
-            .frame(width: 84, height: 84)
-            .background(Ink(.accent), in: Circle())
+      if textSize.isAccessibilitySize {
+        shutter
+      } else {
+        HStack(spacing: Metrics.step * 2) {
+          side(words(.cardsRead), "rectangle.and.text.magnifyingglass") { camera = .cards }
+          side(words(.pupilTurn), "person.2") { handing = true }
         }
-        .buttonStyle(.plain)
-        .accessibilityLabel(words(.capturePhoto))
-        side(words(.captureDocument), "doc") { choosing = true }
+        HStack(spacing: Metrics.edge) {
+          side(words(.captureVideo), "video") { camera = .video }
+          shutter
+          side(words(.captureDocument), "doc") { choosing = true }
+        }
       }
     }
     .padding(.horizontal, Metrics.edge)
     .padding(.bottom, Metrics.step * 2)
+    .frame(maxWidth: .infinity)
     .background(Ink(.paper))
+  }
+
+  private var shutter: some View {
+    Button {
+      camera = .photo
+    } label: {
+      Image(systemName: "camera.fill")
+        .font(.title)
+        .foregroundStyle(Ink(.onAccent))
+        .frame(width: 84, height: 84)
+        .background(Ink(.accent), in: Circle())
+    }
+    .buttonStyle(.plain)
+    .accessibilityLabel(words(.capturePhoto))
   }
 
   private func side(_ title: String, _ symbol: String, act: @escaping @MainActor () -> Void) -> some View {
     Button(action: act) {
       VStack(spacing: Metrics.step) {
         Image(systemName: symbol).font(.title2).accessibilityHidden(true)
-        Text(title).font(.footnote).multilineTextAlignment(.center).lineLimit(3).minimumScaleFactor(0.6)
+        Text(title).font(.footnote).multilineTextAlignment(.center).fixedSize(horizontal: false, vertical: true)
       }
       .foregroundStyle(Ink(.ink))
+      .padding(Metrics.step)
       .frame(maxWidth: .infinity, minHeight: 64)
       .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
     }
     .buttonStyle(.plain)
+  }
+
+  private var wideSides: some View {
+    VStack(spacing: Metrics.step * 2) {
+      Large(title: words(.captureVideo), chosen: false, symbol: "video", picture: nil) { camera = .video }
+      Large(title: words(.captureDocument), chosen: false, symbol: "doc", picture: nil) { choosing = true }
+      Large(
+        title: words(.cardsRead), chosen: false, symbol: "rectangle.and.text.magnifyingglass", picture: nil
+      ) { camera = .cards }
+      Large(title: words(.pupilTurn), chosen: false, symbol: "person.2", picture: nil) { handing = true }
+    }
   }
 }
 

@@ -27,10 +27,7 @@ struct SubmitView: View {
           }
           heading(.submitReflection)
           ForEach(SubmitModel.Prompt.allCases, id: \.self) { prompt in
-            TextField(words(prompt.key), text: answer(prompt), axis: .vertical)
-              .padding(Metrics.step * 3)
-              .frame(minHeight: Metrics.target)
-              .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+            Field(title: words(prompt.key), text: answer(prompt), long: true)
           }
           if let missing = model.missing { Text(missing).font(.subheadline).foregroundStyle(Ink(.clay)) }
           MainButton(title: words(.submitButton), enabled: model.missing == nil && !model.sending) {
