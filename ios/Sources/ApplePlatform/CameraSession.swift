@@ -79,6 +79,8 @@
         {
           session.addInput(sound)
         }
+        // What a kill or a dead battery leaves can be played up to its last two seconds.
+        movies.movieFragmentInterval = CMTime(seconds: 2, preferredTimescale: 600)
         add(movies)
       case .cards:
         add(photos)

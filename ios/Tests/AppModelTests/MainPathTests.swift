@@ -99,6 +99,8 @@ struct MainPathTests {
     #expect(await marijke.inbox.preview(row, item)?.starts(with: [0xFF, 0xD8]) == true)
     let opened = try #require(await marijke.inbox.open(row, item), "\(String(describing: marijke.inbox.fault))")
     #expect(try Data(contentsOf: opened).starts(with: [0xFF, 0xD8]))
+    #expect(await marijke.inbox.open(row, item) == opened, "once a screen")
+    await marijke.inbox.view(row)
     marijke.inbox.closeFiles()
     #expect(!FileManager.default.fileExists(atPath: opened.path), "nothing stays behind in the clear")
 
@@ -139,6 +141,8 @@ final class StillCamera: CameraDevice {
   private(set) var stopped = 0
   /// What a recording will be; none as when a call came in between.
   var film: URL?
+  /// What a call leaves of it.
+  var broken = Data([0])
   private var recording: URL?
 
   init(_ photos: [URL]) {
@@ -151,7 +155,7 @@ final class StillCamera: CameraDevice {
 
   func beginVideo(to file: URL) async -> Bool {
     recording = file
-    return FileManager.default.createFile(atPath: file.path, contents: Data([0]))
+    return FileManager.default.createFile(atPath: file.path, contents: broken)
   }
 
   func endVideo() async -> RecordedVideo? {

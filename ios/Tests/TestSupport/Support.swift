@@ -146,6 +146,9 @@ public final class Phone {
     folder = try Folder("phone")
     network = Network(keeping: folder)
     arrivals = Arrivals(folder: folder.url.appendingPathComponent("arrivals"))
+    var lent = lent
+    // Each phone has its own: one's opening empties it.
+    lent.opened = folder.url.appendingPathComponent("opened")
     defaults = UserDefaults(suiteName: "oogst-\(UUID().uuidString)") ?? .standard
     model = OogstModel(
       folder: folder.path("store"), vault: vault, connectivity: network, arrivals: arrivals, lent: lent,

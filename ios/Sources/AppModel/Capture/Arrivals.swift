@@ -50,7 +50,8 @@ public struct Arrivals: Sendable {
     let keys: [URLResourceKey] = [.contentModificationDateKey, .isRegularFileKey]
     let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: keys)) ?? []
     let dated = found.compactMap { url -> (URL, Date)? in
-      guard url.pathExtension != Self.unfinished, let values = try? url.resourceValues(forKeys: Set(keys)),
+      guard ![Self.unfinished, Self.tries].contains(url.pathExtension),
+        let values = try? url.resourceValues(forKeys: Set(keys)),
         values.isRegularFile == true
       else { return nil }
       return (url, values.contentModificationDate ?? .distantPast)
@@ -61,6 +62,27 @@ public struct Arrivals: Sendable {
   /// Taken in, or can't ever be.
   public func remove(_ file: URL) {
     try? FileManager.default.removeItem(at: file)
+    forget(file)
+  }
+
+  /// How a file ends that counts how often another was begun to be taken in.
+  private static let tries = "tries"
+
+  private func counter(_ file: URL) -> URL { file.appendingPathExtension(Self.tries) }
+
+  /// How often this was begun to be taken in, and the process ended before that did.
+  func attempts(_ file: URL) -> Int {
+    (try? Data(contentsOf: counter(file)).count) ?? 0
+  }
+
+  /// It is begun to be taken in.
+  func attempt(_ file: URL) {
+    try? Data(repeating: 0, count: attempts(file) + 1).write(to: counter(file))
+  }
+
+  /// That came to an end.
+  func forget(_ file: URL) {
+    try? FileManager.default.removeItem(at: counter(file))
   }
 
   /// Removes what another process left half written more than an hour before `now`: it has the file that it came from.

@@ -76,12 +76,31 @@ extension CameraModel {
     let name = state.file.deletingPathExtension().lastPathComponent
     inHand.insert(name)
     defer { inHand.remove(name) }
-    guard let recorded = await camera.endVideo(), let whole = try? arrivals.finish(state.file) else {
-      arrivals.remove(state.file)
+    let recorded = await camera.endVideo()
+    guard let whole = try? arrivals.finish(state.file) else {
       problem = .interrupted
       return
     }
+    guard let recorded else { return await salvage(whole, arrivals) }
     if await video(whole, poster: recorded.poster), byItself { problem = .cutShort }
+  }
+
+  /// The camera can't say that the film is whole: what can be played of it is kept, or nothing is and that is said.
+  private func salvage(_ film: URL, _ arrivals: Arrivals) async {
+    problem = .interrupted
+    do {
+      try await takeIn(film, details)
+      (problem, taken, savedTick) = (.cutShort, taken + 1, savedTick + 1)
+      session.hurry()
+    } catch {
+      let fault = CoreFault(error)
+      // For want of room it waits among the arrivals.
+      if [.diskFull, .locked, .store].contains(fault.kind) {
+        self.fault = session.fault(error)
+        return
+      }
+    }
+    arrivals.remove(film)
   }
 }
 

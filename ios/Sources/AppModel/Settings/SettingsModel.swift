@@ -45,9 +45,11 @@ public final class SettingsModel {
   @ObservationIgnored var spoken: @MainActor () async -> Void = {}
   private let preferences: Preferences
   private let languages: [String]
+  /// Where a recovery sheet lies while it is on screen.
+  private let sheet: URL
 
-  init(_ session: Session, preferences: Preferences, languages: [String]) {
-    (self.session, self.preferences, self.languages) = (session, preferences, languages)
+  init(_ session: Session, preferences: Preferences, languages: [String], sheet: URL) {
+    (self.session, self.preferences, self.languages, self.sheet) = (session, preferences, languages, sheet)
   }
 
   public func appear() async {
@@ -160,8 +162,10 @@ public final class SettingsModel {
   public func sheetFile() async -> URL? {
     guard let pdf = await recoverySheet() else { return nil }
     do {
-      try pdf.write(to: Self.sheet)
-      return Self.sheet
+      try FileManager.default.createDirectory(
+        at: sheet.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try pdf.write(to: sheet)
+      return sheet
     } catch {
       fault = session.words.fault(code: "store.disk_full", safe: session.safe)
       return nil
@@ -170,10 +174,8 @@ public final class SettingsModel {
 
   /// The screen closes: nothing of the sheet stays.
   public func discardSheet() {
-    try? FileManager.default.removeItem(at: Self.sheet)
+    try? FileManager.default.removeItem(at: sheet)
   }
-
-  private static var sheet: URL { FileManager.default.temporaryDirectory.appendingPathComponent("sheet.pdf") }
 
   /// Leaves the team. When something was not sent yet, that is said first, and leaving anyway is another word.
   public func leave(anyway: Bool = false) async {

@@ -19,7 +19,9 @@ struct CameraView: View {
       Color.black.ignoresSafeArea()
       if !refused { platform.views.camera().ignoresSafeArea().accessibilityHidden(true) }
       Fitting {
-        if let fault = model.fault { FaultCard(fault: fault) }
+        if let fault = model.fault {
+          FaultCard(fault: fault, retry: again)
+        }
         if let problem = model.problemText {
           Text(problem).font(.body).foregroundStyle(Ink(.ink)).padding(Metrics.edge)
             .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
@@ -39,6 +41,12 @@ struct CameraView: View {
     .sheet(isPresented: $askingLesson) { LessonView(words: words, model: screens.lesson) }
     .task { await model.open(platform.camera, for: use) }
     .onDisappear { Task { await model.close(platform.camera, screens.arrivals) } }
+  }
+
+  /// A photo that could not be kept is asked for once more.
+  private var again: (String, @MainActor () -> Void)? {
+    if model.unsaved.isEmpty { return nil }
+    return (words(.retry), { Task { await model.again() } })
   }
 
   private var status: some View {
