@@ -13,7 +13,7 @@ extension CameraModel {
     defer { busy = false }
     var count = 0
     for file in arrivals.waiting() where !inHand.contains(file.lastPathComponent) {
-      let end = await dealtWith(file, details, arrivals)
+      let end = await dealtWith(file, details, file, in: arrivals)
       if end.isOver { arrivals.remove(file) }
       if end == .taken { count += 1 }
       if end == .noMore { return saved(count) }
@@ -27,7 +27,7 @@ extension CameraModel {
         drops.folder.remove(sealed)
         continue
       }
-      let end = await dealtWith(file, elsewhere, nil)
+      let end = await dealtWith(file, elsewhere, sealed, in: drops.folder)
       arrivals.remove(file)
       if end.isOver { drops.folder.remove(sealed) }
       if end == .taken { count += 1 }
@@ -40,9 +40,13 @@ extension CameraModel {
     do {
       return try drops.open(sealed, into: arrivals)
     } catch is Drops.Damaged {
-      if told.insert(sealed.lastPathComponent).inserted {
+      // Once a start; told at the first. It will not mend, and is not kept for ever.
+      guard told.insert(sealed.lastPathComponent).inserted else { return nil }
+      if drops.folder.attempts(sealed) == 0 {
         refused.append(session.words.fault(code: "capture.unreadable", safe: session.safe))
       }
+      drops.folder.attempt(sealed)
+      if drops.folder.attempts(sealed) >= Self.mostAttempts { drops.folder.remove(sealed) }
     } catch {
       // Locked, or no room: at another time.
     }
@@ -56,16 +60,16 @@ extension CameraModel {
     var isOver: Bool { self == .taken || self == .refused }
   }
 
-  /// `counting` is where it lies, when a file that ends the process must not be tried at every start for ever.
-  private func dealtWith(_ file: URL, _ details: CaptureDetails, _ counting: Arrivals?) async -> End {
-    if let counting, counting.attempts(file) >= Self.mostAttempts {
+  /// `counted` is what it comes from: a file that ends the process is not tried at every start for ever.
+  private func dealtWith(_ file: URL, _ details: CaptureDetails, _ counted: URL, in folder: Arrivals) async -> End {
+    if folder.attempts(counted) >= Self.mostAttempts {
       refused.append(session.words.fault(code: "capture.unreadable", safe: session.safe))
       return .refused
     }
-    counting?.attempt(file)
+    folder.attempt(counted)
     let end = await tried(file, details)
     // It came to an end, whichever: the process lived.
-    counting?.forget(file)
+    folder.forget(counted)
     return end
   }
 
