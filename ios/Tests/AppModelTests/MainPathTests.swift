@@ -168,8 +168,8 @@ final class StillCamera: CameraDevice {
 }
 
 extension CycleDraft {
-  /// A trial period with six days left.
-  static func exitCards(now: Date = Date()) -> CycleDraft {
+  /// A trial period with six days left, or other days from today.
+  static func exitCards(from: Double = -3, until: Double = 6, now: Date = Date()) -> CycleDraft {
     let day = { (offset: Double) in
       let format = DateFormatter()
       format.locale = Locale(identifier: "en_US_POSIX")
@@ -177,10 +177,10 @@ extension CycleDraft {
       return format.string(from: now.addingTimeInterval(offset * 86_400))
     }
     return CycleDraft(
-      theme: "Werken met exit cards", forWhom: "Groep 5 tot en met 8", impulse: Meeting(at: nil, place: nil),
+      theme: "Werken met exit cards", forWhom: "groep 5 tot en met 8", impulse: Meeting(at: nil, place: nil),
       assignment: PracticeAssignment(
         title: "Probeer een exit card", instructions: "Geef in één les een exit card en kijk wat je ziet.",
         learningGoal: "Leerlingen weten wat ze kunnen", fullSizePhotos: false, videoMaxMs: 0, videoMaxBytes: 0),
-      from: day(-3), until: day(6), exchange: Meeting(at: nil, place: nil))
+      from: day(from), until: day(until), exchange: Meeting(at: nil, place: nil))
   }
 }

@@ -226,6 +226,59 @@ struct TellingTests {
     #expect(anouk.submit.fault == nil, "\(String(describing: anouk.submit.fault))")
   }
 
+  @Test("a submission is changed: who can be recognised, what goes along, what was said; what was begun stays")
+  func amending() async throws {
+    let hub = try Hub()
+    let (marijke, anouk) = try await team(hub)
+    let photos = Samples.files("jpg")
+    for photo in photos.prefix(2) { await anouk.camera.photo(try Data(contentsOf: photo)) }
+    await anouk.submit.appear()
+    anouk.submit.sayAll(.recognisable)
+    anouk.submit.answers[.successes] = "Mooi"
+    await anouk.submit.submit()
+    await anouk.session.sync()
+    let id = try #require(anouk.submit.submissions.first?.id)
+
+    // A new one is begun: a third photo, and a word.
+    await anouk.camera.photo(try Data(contentsOf: photos[2]))
+    await anouk.submit.appear()
+    let third = try #require(anouk.submit.candidates.first?.id)
+    anouk.submit.say(third, .covered)
+    anouk.submit.answers[.obstacles] = "Tijd"
+
+    await anouk.submit.amend(id)
+    #expect(anouk.submit.candidates.map(\.chosen) == [true, true, false], "what is fresh may go along too")
+    #expect(anouk.submit.candidates.prefix(2).allSatisfy { $0.pupils == .recognisable })
+    #expect(anouk.submit.answers[.successes] == "Mooi" && anouk.submit.answers[.obstacles] == "")
+    #expect(anouk.submit.tellings.isEmpty && anouk.submit.missing == nil)
+    anouk.submit.say(anouk.submit.candidates[0].id, .none)
+    anouk.submit.choose(anouk.submit.candidates[1].id, false)
+    anouk.submit.answers[.successes] = "Heel mooi"
+    await anouk.submit.submit()
+    try #require(anouk.submit.fault == nil, "\(String(describing: anouk.submit.fault))")
+    #expect(anouk.submit.amending == nil && anouk.session.notice?.text.hasPrefix("Aangepast.") == true)
+    #expect(anouk.submit.answers[.obstacles] == "Tijd", "what was begun is there again")
+    #expect(anouk.submit.candidates.first { $0.id == third }?.pupils == .covered)
+    #expect(anouk.submit.submissions.count == 1 && anouk.submit.submissions.first?.warning == nil)
+
+    await anouk.session.sync()
+    await marijke.session.sync()
+    await marijke.inbox.appear()
+    let row = try #require(marijke.inbox.rows.first)
+    #expect(marijke.inbox.rows.count == 1 && row.items.count == 1 && marijke.inbox.putAside == nil)
+    #expect(row.reflection.map(\.text) == ["Heel mooi"])
+    #expect(row.items.first?.pupils == marijke.session.words.pupils(.none))
+
+    // Begun and left: nothing changed.
+    await anouk.submit.amend(id)
+    anouk.submit.answers[.successes] = "Toch niet"
+    await anouk.submit.stopAmending()
+    await anouk.submit.amend(id)
+    #expect(anouk.submit.answers[.successes] == "Heel mooi")
+    await anouk.submit.stopAmending()
+    #expect(anouk.submit.answers[.obstacles] == "Tijd")
+  }
+
   @Test("leaving with something unsent is said first, and leaving anyway is another word")
   func leaving() async throws {
     let hub = try Hub()

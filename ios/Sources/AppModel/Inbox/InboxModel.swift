@@ -48,6 +48,8 @@ public final class InboxModel {
   public private(set) var summary = ""
   /// "Eén inzending is ingetrokken.", when there are.
   public private(set) var withdrawn: String?
+  /// "2 berichten zijn apart gezet", when there are.
+  public private(set) var putAside: String?
   /// Being opened.
   public private(set) var opening: Set<String> = []
   public var fault: Fault?
@@ -74,7 +76,9 @@ public final class InboxModel {
     }
     do {
       let shown = try await session.core.inbox.list()
+      let aside = try await session.core.inbox.putAside().count
       rows = shown.rows.map(row)
+      putAside = aside > 0 ? session.words(.inboxPutAside, n: aside) : nil
       let values = ["n": String(shown.rows.count), "new": String(shown.unopened)]
       summary = shown.rows.isEmpty ? session.words(.inboxEmpty) : session.words(.inboxCount, values)
       withdrawn = shown.withdrawn > 0 ? session.words(.inboxWithdrawn, n: Int(shown.withdrawn)) : nil
@@ -110,6 +114,8 @@ public final class InboxModel {
     let place = folder.appendingPathComponent(UUID().uuidString)
     let inbox = session.core.inbox
     let task = Task {
+      // The screen may have gone before this began.
+      try Task.checkCancellation()
       try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       let opened = try await cancelling { cancel in
         try await inbox.openItem(

@@ -11,6 +11,15 @@ public final class SettingsModel {
     public let name: String
     /// "voorbereidingsgroep · dit ben jij".
     public let about: String
+    /// A preparer may take them out of the team.
+    public let canRemove: Bool
+  }
+
+  /// An invite that may still be used.
+  public struct Open: Sendable, Equatable, Identifiable {
+    public let id: String
+    /// "Collega's uitnodigen, nog 30 keer, tot za 28 nov, 18.00".
+    public let about: String
   }
 
   /// A device of one's own, or one that waits to be confirmed.
@@ -28,6 +37,7 @@ public final class SettingsModel {
   public private(set) var teamName: String?
   public private(set) var members: [Member] = []
   public private(set) var devices: [Handset] = []
+  public private(set) var invites: [Open] = []
   /// There is no recovery sheet yet.
   public private(set) var needsSheet = false
   public private(set) var backup = true
@@ -62,7 +72,7 @@ public final class SettingsModel {
       if session.home?.member != nil {
         show(try await session.core.team.show())
       } else {
-        (teamName, members, devices, needsSheet) = (nil, [], [], false)
+        (teamName, members, devices, invites, needsSheet) = (nil, [], [], [], false)
       }
       load = .ready
     } catch {
@@ -91,19 +101,40 @@ public final class SettingsModel {
 
   public func inviteColleagues(_ uses: UInt32 = 30, hours: UInt32 = 12) async {
     await attempt { invite = try await session.core.team.invite(uses: uses, hours: hours) }
+    await reload()
   }
 
   public func invitePreparer() async {
     await attempt { invite = try await session.core.team.invitePreparer() }
+    await reload()
   }
 
   public func inviteDevice() async {
     await attempt { invite = try await session.core.team.inviteDevice() }
+    await reload()
   }
 
   /// The screen with the invite closes.
   public func closeInvite() {
     invite = nil
+  }
+
+  /// Closes an invite: nobody comes in by it any more.
+  public func close(invite id: String) async {
+    await attempt {
+      try await session.core.team.closeInvite(invite: id)
+      session.say(.inviteClosed)
+    }
+    await reload()
+  }
+
+  /// Takes a person out of the team, with all their devices.
+  public func remove(person: Member) async {
+    await attempt {
+      try await session.core.team.removePerson(person: person.id)
+      session.say(.personRemoved, ["name": person.name])
+    }
+    await reload()
   }
 
   /// Confirms the device that shows these digits.
@@ -215,7 +246,14 @@ public final class SettingsModel {
       let about = [words.role(person.role), person.me ? words(.personMe) : nil, person.gone ? words(.personGone) : nil]
       return Member(
         id: person.id, name: person.name ?? words(.inboxUnnamed),
-        about: about.compactMap { $0 }.joined(separator: " · "))
+        about: about.compactMap { $0 }.joined(separator: " · "),
+        canRemove: session.isPreparer && !person.me && !person.gone)
+    }
+    invites = team.invites.map { open in
+      let values = [
+        "who": words.invited(open.kind), "n": String(open.uses), "until": words.moment(open.expiresAt),
+      ]
+      return Open(id: open.id, about: words(.openInvite, values))
     }
     devices = team.devices.filter { $0.person == me?.id || $0.confirmable }.map { device in
       let state = words.device(device.state)
@@ -234,6 +272,15 @@ extension Words {
     case .preparer: self(.rolePreparer)
     case .colleague: self(.roleColleague)
     case .pending: self(.rolePending)
+    }
+  }
+
+  /// Whom an invite is for.
+  func invited(_ kind: InviteKind) -> String {
+    switch kind {
+    case .colleague: self(.roleColleague)
+    case .preparer: self(.rolePreparer)
+    case .device: self(.deviceAdd)
     }
   }
 

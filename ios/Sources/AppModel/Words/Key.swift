@@ -8,10 +8,11 @@ public enum Key: String, CaseIterable, Sendable {
   case joinTitle, joinExplain, joinScan, joinLink, joinName, joinTeamName, joinFound, joinButton, joinLater
   case joinBusy, joinDone, joinCode, joinPending, joinRecover, recoverTitle, recoverExplain, recoverButton
   case recovered
-  case joinCameraRefused
+  case joinCameraRefused, recoverWordsExplain
   // Start: the assignment now.
   case assignmentNone, assignmentDaysLeft, assignmentLastDay, assignmentUpcoming, assignmentOver, assignmentUntil
-  case assignmentGoal, capturePhoto, captureVideo, captureDocument, cardsRead, pupilTurn, lastCaptures
+  case assignmentGoal, assignmentPeriod, assignmentFor
+  case capturePhoto, captureVideo, captureDocument, cardsRead, pupilTurn, lastCaptures
   case outboxLineSafe, outboxLineNothing, outboxLineDraft, outboxLineQueued, outboxLineWifi, outboxLineSending
   case outboxLineAttention
   // Camera.
@@ -43,6 +44,7 @@ public enum Key: String, CaseIterable, Sendable {
   case reflectionAddedValuePupils, reflectionOwnApproach, reflectionLessonQuality, reflectionFollowUpQuestion
   case submitButton, submitted, submissionQueued, submissionReceived, submissionOpened, submissionWithdrawn
   case submissionWithdraw, submissionTakenBack, submitNeedsTeam
+  case submissionAmend, submissionAmendExplain, submitAmended, submitAmendButton
   case submitResults, submitCounts, submitAlong, submissionWithdrawAsk
   case submitNothing, submitCards, submitCardPhotos, submitCountsHint, submitCardsHint, submitCardPhotosHint
   case submitHowMuch, submitPieces, submitPiecesHint, aboutMastery, aboutEffort, aboutDifficulty, aboutMotivation
@@ -61,7 +63,7 @@ public enum Key: String, CaseIterable, Sendable {
   case pupilCameraRefused
   // Inbox.
   case inboxTitle, inboxEmpty, inboxCount, inboxArrived, inboxTextOnly, inboxNew, inboxUnnamed, inboxWithdrawn
-  case inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined
+  case inboxPutAside, inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined
   case inboxUnopened, inboxPupils, inboxHelp, inboxHelpYes, inboxHelpNo
   // Settings.
   case settingsTitle, settingsTeam, settingsDevices, settingsLanguage, settingsStorage, settingsSheet, languageDutch
@@ -72,6 +74,7 @@ public enum Key: String, CaseIterable, Sendable {
   case sheetMake, sheetAdvice, sheetTitle, sheetWho, sheetExplain, sheetOnce, sheetScan, sheetWords, sheetWordsHint
   case sheetHub, sheetTeam, sheetKeep, teamLeave, teamLeft
   case deviceRemoveAsk, teamLeaveAsk, teamLeaveAnyway
+  case personRemove, personRemoveAsk, personRemoved, openInvites, openInvite, inviteClose, inviteClosed
   // Opening.
   case opening, openLocked
   // Notifications.

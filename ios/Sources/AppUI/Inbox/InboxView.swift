@@ -14,6 +14,9 @@ struct InboxView: View {
       Loaded(load: model.load, words: words, retry: { await model.appear() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           Text(model.summary).font(.headline).foregroundStyle(Ink(.quiet))
+          if let aside = model.putAside {
+            Label(aside, systemImage: Badge.Icon.attention.symbol).font(.subheadline).foregroundStyle(Ink(.clay))
+          }
           if let withdrawn = model.withdrawn { Text(withdrawn).font(.subheadline).foregroundStyle(Ink(.quiet)) }
           ForEach(model.rows) { row in
             NavigationLink {

@@ -30,6 +30,7 @@ struct JoinView: View {
             }
             Field(title: words(.joinLink), text: $pasted).onSubmit { join.recognise(pasted) }
             MainButton(title: words(.joinButton), enabled: !pasted.isEmpty) { join.recognise(pasted) }
+            Button(words(.joinRecover)) { join.typeSheet() }.frame(minHeight: Metrics.target)
           case .name(let asksName):
             if asksName { Field(title: words(.joinName), text: $join.name) }
             MainButton(title: words(.joinButton), enabled: join.canGoOn) { Task { await join.goOn() } }
@@ -39,6 +40,13 @@ struct JoinView: View {
             MainButton(title: words(.joinFound), enabled: join.canGoOn) { Task { await join.goOn() } }
           case .recover:
             Text(words(.recoverExplain)).font(.body)
+            MainButton(title: words(.recoverButton), enabled: join.canGoOn) { Task { await join.goOn() } }
+          case .words:
+            Text(words(.recoverTitle)).font(.title2).accessibilityAddTraits(.isHeader)
+            Text(words(.recoverWordsExplain)).font(.body)
+            Field(title: words(.sheetWords), text: $join.sheetWords, long: true)
+            Field(title: words(.sheetHub), text: $join.sheetHub)
+            Field(title: words(.sheetTeam), text: $join.sheetTeam)
             MainButton(title: words(.recoverButton), enabled: join.canGoOn) { Task { await join.goOn() } }
           case .busy:
             ProgressView(words(.joinBusy)).frame(maxWidth: .infinity, minHeight: 200)

@@ -11,6 +11,7 @@ struct SettingsView: View {
   @State private var sheet: Sheet?
   @State private var leaving = false
   @State private var removing: SettingsModel.Handset?
+  @State private var parting: SettingsModel.Member?
   private var model: SettingsModel { screens.settings }
   private var words: Words { screens.session.words }
 
@@ -72,16 +73,41 @@ struct SettingsView: View {
     Section(words(.settingsTeam)) {
       if let name = model.teamName { Text(name).font(.headline) }
       ForEach(model.members) { member in
-        VStack(alignment: .leading) {
-          Text(member.name).font(.body).foregroundStyle(Ink(.ink))
-          Text(member.about).font(.footnote).foregroundStyle(Ink(.quiet))
+        VStack(alignment: .leading, spacing: Metrics.step) {
+          VStack(alignment: .leading) {
+            Text(member.name).font(.body).foregroundStyle(Ink(.ink))
+            Text(member.about).font(.footnote).foregroundStyle(Ink(.quiet))
+          }
+          .accessibilityElement(children: .combine)
+          if member.canRemove {
+            Button(words(.personRemove), role: .destructive) { parting = member }
+              .buttonStyle(.bordered)
+              .frame(minHeight: Metrics.target)
+          }
         }
-        .accessibilityElement(children: .combine)
       }
       if screens.session.isPreparer {
         action(words(.inviteColleague)) { await model.inviteColleagues() }
         action(words(.invitePreparer)) { await model.invitePreparer() }
       }
+      if !model.invites.isEmpty { Text(words(.openInvites)).font(.headline).foregroundStyle(Ink(.ink)) }
+      ForEach(model.invites) { open in
+        VStack(alignment: .leading, spacing: Metrics.step) {
+          Text(open.about).font(.body).foregroundStyle(Ink(.ink))
+          Button(words(.inviteClose)) { Task { await model.close(invite: open.id) } }
+            .buttonStyle(.bordered)
+            .frame(minHeight: Metrics.target)
+            .disabled(model.busy)
+        }
+      }
+    }
+    .confirmationDialog(
+      words(.personRemoveAsk, ["name": parting?.name ?? ""]), isPresented: $parting.isSome(), titleVisibility: .visible
+    ) {
+      if let person = parting {
+        Button(words(.personRemove), role: .destructive) { Task { await model.remove(person: person) } }
+      }
+      Button(words(.cancel), role: .cancel) {}
     }
   }
 

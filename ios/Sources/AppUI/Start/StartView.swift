@@ -20,6 +20,7 @@ struct StartView: View {
       Loaded(load: start.load, words: words, retry: { await screens.lookAgain() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           refused
+          if let outdated = start.outdated { FaultCard(fault: outdated) }
           assignment
           if start.offersJoining {
             MainButton(title: words(.joinTitle), symbol: "qrcode.viewfinder") { screens.join.isOpen = true }
@@ -82,6 +83,7 @@ struct StartView: View {
         Text(now.title).font(.title).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
         Text("\(now.daysLeft) · \(now.until)").font(.headline).foregroundStyle(Ink(.accent))
         Text(now.instructions).font(.body).foregroundStyle(Ink(.ink))
+        if let whom = now.forWhom { Text(whom).font(.subheadline).foregroundStyle(Ink(.quiet)) }
         if let goal = now.goal { Text(goal).font(.subheadline).foregroundStyle(Ink(.quiet)) }
       }
     } else {

@@ -7,6 +7,9 @@ struct SubmitView: View {
   let screens: Screens
   /// A result or round that is ticked when the screen opens.
   var including: String?
+  /// A submission that is changed here, instead of a new one that is made.
+  var amending: String?
+  @Environment(\.dismiss) private var dismiss
   @State private var withdrawing: String?
   @ScaledMetric private var tileWidth = 96.0
   private var model: SubmitModel { screens.submit }
@@ -17,6 +20,7 @@ struct SubmitView: View {
       Loaded(load: model.load, words: words, retry: { await model.appear() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           if let fault = model.fault { FaultCard(fault: fault) }
+          if amending != nil { Text(words(.submissionAmendExplain)).font(.body).foregroundStyle(Ink(.ink)) }
           heading(.submitChoose)
           Text(model.chosenText).font(.subheadline).foregroundStyle(Ink(.quiet))
           all
@@ -30,10 +34,16 @@ struct SubmitView: View {
             Field(title: words(prompt.key), text: answer(prompt), long: true)
           }
           if let missing = model.missing { Text(missing).font(.subheadline).foregroundStyle(Ink(.clay)) }
-          MainButton(title: words(.submitButton), enabled: model.missing == nil && !model.sending) {
-            Task { await model.submit() }
+          MainButton(
+            title: words(amending == nil ? .submitButton : .submitAmendButton),
+            enabled: model.missing == nil && !model.sending
+          ) {
+            Task {
+              await model.submit()
+              if amending != nil, model.amending == nil { dismiss() }
+            }
           }
-          ForEach(model.submissions) { sent in submission(sent) }
+          if amending == nil { ForEach(model.submissions) { sent in submission(sent) } }
         }
         .padding(Metrics.edge)
       }
@@ -42,8 +52,9 @@ struct SubmitView: View {
     .navigationTitle(words(.submitTitle))
     .task {
       if let including { model.include(including) }
-      await model.appear()
+      if let amending { await model.amend(amending) } else { await model.appear() }
     }
+    .onDisappear { if amending != nil { Task { await model.stopAmending() } } }
     .confirmationDialog(
       words(.submissionWithdrawAsk), isPresented: $withdrawing.isSome(), titleVisibility: .visible
     ) {
@@ -94,8 +105,17 @@ struct SubmitView: View {
     VStack(alignment: .leading, spacing: Metrics.step) {
       BadgeLabel(sent.badge)
       Text("\(sent.when) · \(sent.arrived)").font(.subheadline).foregroundStyle(Ink(.quiet))
+      if let warning = sent.warning { Text(warning).font(.subheadline).foregroundStyle(Ink(.clay)) }
       if sent.canWithdraw {
-        Button(words(.submissionWithdraw)) { withdrawing = sent.id }.frame(minHeight: Metrics.target)
+        Beside {
+          NavigationLink {
+            SubmitView(screens: screens, amending: sent.id)
+          } label: {
+            Text(words(.submissionAmend)).frame(minHeight: Metrics.target)
+          }
+          Button(words(.submissionWithdraw)) { withdrawing = sent.id }.frame(minHeight: Metrics.target)
+        }
+        .buttonStyle(.bordered)
       }
     }
   }
