@@ -171,19 +171,7 @@
       let file = await take.ended()
       self.take = nil
       guard let file else { return nil }
-      return RecordedVideo(file: file, poster: await Self.still(of: file))
-    }
-
-    /// A still from the beginning, as JPEG beside the video.
-    private static func still(of file: URL) async -> URL? {
-      let maker = AVAssetImageGenerator(asset: AVURLAsset(url: file))
-      maker.appliesPreferredTrackTransform = true
-      maker.maximumSize = CGSize(width: 1280, height: 1280)
-      guard let image = try? await maker.image(at: .zero).image,
-        let jpeg = UIImage(cgImage: image).jpegData(compressionQuality: 0.8)
-      else { return nil }
-      let poster = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jpg")
-      return (try? jpeg.write(to: poster, options: .completeFileProtection)) == nil ? nil : poster
+      return RecordedVideo(file: file, poster: await FilmExport().still(of: file))
     }
   }
 #endif

@@ -89,6 +89,11 @@
       func documentPicker(_ picker: UIDocumentPickerViewController, didPickDocumentsAt urls: [URL]) {
         chosen(urls)
       }
+
+      /// Nothing was chosen: the screen goes all the same.
+      func documentPickerWasCancelled(_ picker: UIDocumentPickerViewController) {
+        chosen([])
+      }
     }
   }
 

@@ -90,6 +90,13 @@ struct CaptureTests {
     func mend(_ broken: URL, to whole: URL) async -> Bool {
       (try? FileManager.default.copyItem(at: film, to: whole)) != nil
     }
+    func still(of film: URL) async -> URL? {
+      // What can't be played has no picture.
+      guard (try? Data(contentsOf: film)) == (try? Data(contentsOf: self.film)) else { return nil }
+      let poster = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jpg")
+      guard let still = Samples.files("jpg", in: "demo/anouk/stills").first else { return nil }
+      return (try? FileManager.default.copyItem(at: still, to: poster)) == nil ? nil : poster
+    }
   }
 
   @Test("a film that broke off with the battery is taken in as far as the platform can play it")
@@ -100,8 +107,16 @@ struct CaptureTests {
     try bytes.prefix(bytes.count / 2).write(to: try phone.arrivals.begin(named: "video.mov"))
     let screens = try await phone.screens()
     #expect(screens.camera.refused.isEmpty, "\(screens.camera.refused)")
-    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.map(\.kind) == [.video])
+    let kept = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(kept.map(\.kind) == [.video] && kept.first?.hasPreview == true, "and it has a picture in the grid")
     #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+    // A film by its name that is a photo is taken in as what it is.
+    let photo = try #require(Samples.files("jpg").first)
+    try FileManager.default.copyItem(
+      at: photo, to: phone.arrivals.folder.appendingPathComponent("\(UUID().uuidString).mp4"))
+    await screens.takeArrivals()
+    #expect(screens.camera.refused.isEmpty)
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.count == 2)
 
     // Without a platform that can, it is told.
     let other = try Phone()

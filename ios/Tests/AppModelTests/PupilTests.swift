@@ -12,6 +12,8 @@ struct PupilTests {
   /// A device lock whose owner is there, or not.
   struct Lock: DeviceLock {
     let owner: Bool
+    var isSet = true
+
     func isOwner(_ reason: String) async -> Bool { owner }
   }
 
@@ -84,7 +86,10 @@ struct PupilTests {
     await screens.pupil.back()
     guard case .numbers = screens.pupil.stage else { throw CancellationError() }
 
-    // Leaving asks for the device's lock.
+    // Leaving asks for the device's lock; a device without one is said beforehand.
+    #expect(screens.handOver.lockHint(Lock(owner: true)).isSafe)
+    let open = screens.handOver.lockHint(Lock(owner: true, isSet: false))
+    #expect(!open.isSafe && open.text.contains("geen vergrendeling"))
     await screens.pupil.leave(Lock(owner: false))
     #expect(screens.pupil.isLocked)
     let round = try #require(screens.pupil.round)

@@ -104,20 +104,39 @@ extension CameraModel {
       return
     }
     do {
-      _ = try await captures.shared(path: file.path, details: details)
+      try await takeIn(film: file, details)
     } catch {
       let code = CoreFault(error).code
       // A lesson's name that the core does not take costs no file: it goes without.
       if details.lesson != nil, code.hasPrefix("text.") { return try await takeIn(file, elsewhere) }
       guard code == "media.damaged", let whole = await mended(file) else { throw error }
       defer { try? FileManager.default.removeItem(at: whole) }
-      _ = try await captures.shared(path: whole.path, details: details)
+      try await takeIn(film: whole, details)
     }
   }
 
+  /// A film with a still of it, where the platform makes one; anything else as it is.
+  private func takeIn(film file: URL, _ details: CaptureDetails) async throws {
+    let captures = session.core.captures
+    guard Self.films.contains(file.pathExtension), let still = await lent.mender?.still(of: file) else {
+      _ = try await captures.shared(path: file.path, details: details)
+      return
+    }
+    defer { try? FileManager.default.removeItem(at: still) }
+    do {
+      _ = try await captures.video(path: file.path, poster: still.path, details: details)
+    } catch {
+      // A name that lies, or a still that the core does not take: the file itself counts.
+      guard ["capture.other_kind", "capture.poster"].contains(CoreFault(error).code) else { throw error }
+      _ = try await captures.shared(path: file.path, details: details)
+    }
+  }
+
+  private static let films = ["mov", "mp4", "m4v"]
+
   /// What the platform can still play of a film that broke off. Beside it: a kill here leaves one that is taken in next time.
   private func mended(_ film: URL) async -> URL? {
-    guard let mender = lent.mender, ["mov", "mp4"].contains(film.pathExtension) else { return nil }
+    guard let mender = lent.mender, Self.films.contains(film.pathExtension) else { return nil }
     let whole = film.deletingLastPathComponent().appendingPathComponent("\(UUID().uuidString.lowercased()).mp4")
     if await mender.mend(film, to: whole) { return whole }
     try? FileManager.default.removeItem(at: whole)

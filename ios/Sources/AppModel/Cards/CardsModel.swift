@@ -38,6 +38,8 @@ public final class CardsModel {
   public private(set) var aim: Aim?
   public private(set) var reading = false
   public private(set) var tally: Tally?
+  /// Goes up by one with each photo that was read and kept: the screen lets it be felt.
+  public private(set) var savedTick = 0
   public private(set) var load = Load.loading
   public private(set) var rows: [Row] = []
   /// The result that is shown.
@@ -129,6 +131,7 @@ public final class CardsModel {
     do {
       let scanned = try await task.value
       tally = told(scanned)
+      savedTick += 1
       if let latest = scanned.results.last { result = ResultModel(session, latest) }
       fault = scanned.photos.compactMap(\.failed).first.map { session.words.fault(code: $0, safe: session.safe) }
       await reload()

@@ -104,6 +104,19 @@ public struct CoverBoxes: Sendable, Equatable {
     move(from: box, byX: Double(x) / 100, y: Double(y) / 100)
   }
 
+  /// Larger or smaller at all sides, in hundredths of the photo.
+  public mutating func grow(_ id: Int, by hundredths: Int) {
+    guard let start = boxes.first(where: { $0.id == id }) else { return }
+    remember()
+    let by = Double(hundredths) / 100
+    change(id) { box in
+      box.width = max(box.width + 2 * by, Self.smallest)
+      box.height = max(box.height + 2 * by, Self.smallest)
+      (box.x, box.y) = (box.x - (box.width - start.width) / 2, box.y - (box.height - start.height) / 2)
+      box = Self.inside(box)
+    }
+  }
+
   /// A drag that changed nothing is no step.
   public mutating func end() {
     if before.last == boxes { before.removeLast() }

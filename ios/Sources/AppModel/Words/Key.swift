@@ -2,7 +2,7 @@
 /// one does not compile. What goes wrong is in `Fault`, by the core's own codes.
 public enum Key: String, CaseIterable, Sendable {
   // General.
-  case ok, cancel, close, done, undo, retry, later, save, remove, share, more, loading, offline, photo, video
+  case ok, cancel, close, done, undo, retry, save, remove, share, loading, offline, photo, video
   case document, cards
   // Joining.
   case joinTitle, joinExplain, joinScan, joinLink, joinName, joinTeamName, joinFound, joinButton, joinLater
@@ -29,9 +29,9 @@ public enum Key: String, CaseIterable, Sendable {
   case captureLessonAsk, captureSubmitted
   // Covering faces.
   case coverTitle, coverSuggested, coverAdd, coverRemove, coverApply, coverExplain, coverKeep, coverDone
-  case coverDoneKept, nudgeLeft, nudgeRight, nudgeUp, nudgeDown, coverBox
+  case coverDoneKept, nudgeLeft, nudgeRight, nudgeUp, nudgeDown, coverBox, coverLarger, coverSmaller
   // Cards.
-  case cardsTitle, cardsAim, cardsSeen, cardsReading, cardsCount, cardsNotRead, adviceReady, adviceCloser
+  case cardsAim, cardsSeen, cardsReading, cardsCount, cardsNotRead, adviceReady, adviceCloser
   case adviceHoldStill, adviceTooDark, adviceGlare, adviceNoCards, whyTooSmall, whyBlurred, whyCovered, whyOutside
   case whyNotACard, whyWrongChecksum, whyNewer, warningCloser, warningDuplicates, warningUnknownRun
   case warningUnknownTemplate, warningTooMany, cardsResult, pileGotIt, pileAlmost, pileNotYet, pileApart, doubts
@@ -50,27 +50,27 @@ public enum Key: String, CaseIterable, Sendable {
   case submitHowMuch, submitPieces, submitPiecesHint, aboutMastery, aboutEffort, aboutDifficulty, aboutMotivation
   case aboutWellbeing, aboutMinutes, aboutWords, aboutPhoto, aboutHelp
   // Outbox.
-  case outboxTitle, outboxEmpty, outboxLeft, outboxSendNow, outboxSendVideoNow, outboxSendNowMarked, outboxWhy
-  case outboxSync, outboxSyncing, outboxStopped, outboxUpToDate, whyVideoOnMetered, whyOnOtherDevice
-  case whyOriginalMissing, whyTrouble, purposeBackup, purposeSubmission
+  case outboxTitle, outboxEmpty, outboxLeft, outboxSendVideoNow, outboxSendNowMarked
+  case outboxSync, outboxSyncing, outboxStopped, whyVideoOnMetered, whyOnOtherDevice
+  case whyOriginalMissing, purposeBackup, purposeSubmission
   // Pupils.
-  case pupilTitle, pupilChooseClass, pupilChooseNumber, pupilNumber, pupilFinished, pupilNext, pupilUndo
+  case pupilTitle, pupilChooseClass, pupilChooseNumber, pupilNumber, pupilNext, pupilUndo
   case pupilSkip, pupilPhoto, pupilLeave, pupilLeaveLocked, pupilCount, pupilAskedHelp, pupilHandOver, pupilNewClass
   case pupilClassName, pupilNoClass, pupilLesson, pupilQuestions, pupilCard, pupilNoCard, pupilSeeClass, pupilBack
   case pupilGoOn, pupilThatsAll, pupilChange, pupilThanks, pupilPassOn, pupilDoneBefore, pupilDoneBeforeHint
   case pupilOther, pupilAgain, pupilNobody, pupilWrote, pupilMiddle, pupilMinutesShort, pupilAnotherPhoto, pupilLockHint
   case pupilChangeClass, pupilName, pupilHowMany, pupilNumberName, pupilAddNumber, pupilRounds, pupilNotYet, pupilWork
-  case pupilCameraRefused
+  case pupilCameraRefused, pupilNoLock
   // Inbox.
   case inboxTitle, inboxEmpty, inboxCount, inboxArrived, inboxTextOnly, inboxNew, inboxUnnamed, inboxWithdrawn
-  case inboxPutAside, inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined
+  case inboxPutAside, inboxConflict, inboxSameId, itemArriving, itemNotFetched, itemHere, itemQuarantined
   case inboxUnopened, inboxPupils, inboxHelp, inboxHelpYes, inboxHelpNo
   // Settings.
   case settingsTitle, settingsTeam, settingsDevices, settingsLanguage, settingsStorage, settingsSheet, languageDutch
   case languageEnglish, languageSystem, roleColleague, rolePreparer, rolePending, deviceThis, deviceActive
   case devicePending, deviceRemoved, deviceRemove, deviceRemoveAdvice, deviceAdd, deviceConfirm
   case deviceConfirmExplain, deviceConfirmed, personMe, personGone, inviteColleague, invitePreparer, inviteMade
-  case storageUsed, storageFree, storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone
+  case storageFree, storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone
   case sheetMake, sheetAdvice, sheetTitle, sheetWho, sheetExplain, sheetOnce, sheetScan, sheetWords, sheetWordsHint
   case sheetHub, sheetTeam, sheetKeep, teamLeave, teamLeft
   case deviceRemoveAsk, teamLeaveAsk, teamLeaveAnyway

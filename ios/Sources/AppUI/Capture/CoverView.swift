@@ -81,6 +81,8 @@ struct CoverView: View {
       .accessibilityLabel(model.spoken(box))
       .accessibilityAddTraits(isSelected ? .isSelected : .isButton)
       .accessibilityAction(named: words(.coverRemove)) { model.boxes.remove(box.id) }
+      .accessibilityAction(named: words(.coverLarger)) { model.boxes.grow(box.id, by: 2) }
+      .accessibilityAction(named: words(.coverSmaller)) { model.boxes.grow(box.id, by: -2) }
       .accessibilityAction(named: words(.nudgeLeft)) { model.boxes.nudge(box.id, x: -2, y: 0) }
       .accessibilityAction(named: words(.nudgeRight)) { model.boxes.nudge(box.id, x: 2, y: 0) }
       .accessibilityAction(named: words(.nudgeUp)) { model.boxes.nudge(box.id, x: 0, y: -2) }

@@ -51,6 +51,8 @@ struct CardsView: View {
       }
     }
     .task { await aim() }
+    .sensoryFeedback(.success, trigger: model.savedTick)
+    .onChange(of: model.savedTick) { _, _ in if let tally = model.tally { announce(tally.read) } }
     .onChange(of: model.aim?.advice) { _, now in if let now { announce(now) } }
     .sheet(isPresented: $askingLesson) { LessonView(words: words, model: screens.lesson) }
     .onDisappear {

@@ -4,6 +4,7 @@ import SwiftUI
 /// The teacher begins pupil mode, or looks at the class.
 struct HandOverView: View {
   let screens: Screens
+  let lock: any DeviceLock
   @State private var shown: String?
   @State private var editing: ClassEditModel?
   @Environment(\.dismiss) private var dismiss
@@ -16,7 +17,7 @@ struct HandOverView: View {
           VStack(alignment: .leading, spacing: Metrics.edge) {
             if let fault = screens.handOver.fault { FaultCard(fault: fault) }
             HandOverForm(words: words, model: screens.handOver) { editing = $0 }
-            Text(words(.pupilLockHint)).font(.footnote).foregroundStyle(Ink(.quiet))
+            lockHint
             rounds
           }
           .padding(Metrics.edge)
@@ -34,6 +35,13 @@ struct HandOverView: View {
     .sheet(item: $editing) { edited in
       ClassEditView(words: words, model: edited) { id in Task { await screens.handOver.choose(class: id) } }
     }
+  }
+
+  private var lockHint: some View {
+    let hint = screens.handOver.lockHint(lock)
+    return Label(hint.text, systemImage: hint.isSafe ? Badge.Icon.lock.symbol : Badge.Icon.attention.symbol)
+      .font(.footnote)
+      .foregroundStyle(Ink(hint.isSafe ? .quiet : .clay))
   }
 
   /// Earlier lessons: to look at, or to go on with after a break.

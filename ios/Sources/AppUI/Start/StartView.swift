@@ -63,7 +63,7 @@ struct StartView: View {
         Task { await screens.camera.documents(files) }
       }
     }
-    .sheet(isPresented: $handing) { HandOverView(screens: screens).noticed(by: screens.session) }
+    .sheet(isPresented: $handing) { HandOverView(screens: screens, lock: platform.lock).noticed(by: screens.session) }
   }
 
   /// What was shared or chosen and could not be taken in.

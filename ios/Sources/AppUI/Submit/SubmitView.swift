@@ -85,11 +85,14 @@ struct SubmitView: View {
 
   private func row(_ candidate: SubmitModel.Candidate) -> some View {
     Beside(top: true) {
-      TileView(tile: candidate.tile, captures: screens.captures).frame(width: tileWidth)
+      TileView(tile: candidate.tile, captures: screens.captures).frame(width: tileWidth).accessibilityHidden(true)
       VStack(alignment: .leading, spacing: Metrics.step) {
         Toggle(
           candidate.tile.when,
-          isOn: Binding(get: { candidate.chosen }, set: { model.choose(candidate.id, $0) }))
+          isOn: Binding(get: { candidate.chosen }, set: { model.choose(candidate.id, $0) })
+        )
+        .frame(minHeight: Metrics.target)
+        .accessibilityLabel(candidate.tile.spoken)
         if candidate.chosen {
           PupilsPicker(words: words, pupils: candidate.pupils) { model.say(candidate.id, $0) }
         }
