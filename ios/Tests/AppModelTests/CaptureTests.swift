@@ -70,6 +70,7 @@ struct CaptureTests {
     let phone = try Phone()
     let film = try #require(Samples.files("mp4").first)
     let begun = try phone.arrivals.begin(named: "video.MP4")
+    #expect(begun.pathExtension == "mp4", "while it is written too: a platform knows a film by its name's ending")
     try FileManager.default.copyItem(at: film, to: begun)
     try phone.arrivals.finish(begun)
     // One that was whole but for its name, and one of which nothing can be made.

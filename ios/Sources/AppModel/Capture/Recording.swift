@@ -73,7 +73,7 @@ extension CameraModel {
     camera.ended = nil
     ticking?.cancel()
     ticking = nil
-    let name = state.file.deletingPathExtension().lastPathComponent
+    let name = Arrivals.whole(state.file).lastPathComponent
     inHand.insert(name)
     defer { inHand.remove(name) }
     let recorded = await camera.endVideo()
