@@ -39,6 +39,8 @@
 
     public func start(_ use: CameraUse) async -> Bool {
       guard await AVCaptureDevice.requestAccess(for: .video) else { return false }
+      // Refused, a film has no sound and is a film all the same.
+      if use == .video { _ = await AVCaptureDevice.requestAccess(for: .audio) }
       self.use = use
       configure()
       followRotation()
@@ -73,7 +75,8 @@
       case .photo: add(photos)
       case .video:
         // A lesson is heard as well as seen, when the person lets it.
-        if let microphone = AVCaptureDevice.default(for: .audio),
+        if AVCaptureDevice.authorizationStatus(for: .audio) == .authorized,
+          let microphone = AVCaptureDevice.default(for: .audio),
           let sound = try? AVCaptureDeviceInput(device: microphone),
           session.canAddInput(sound)
         {
@@ -81,6 +84,8 @@
         }
         // What a kill or a dead battery leaves can be played up to its last two seconds.
         movies.movieFragmentInterval = CMTime(seconds: 2, preferredTimescale: 600)
+        // It ends while there is still room to seal what was recorded.
+        movies.minFreeDiskSpaceLimit = 200 << 20
         add(movies)
       case .cards:
         add(photos)

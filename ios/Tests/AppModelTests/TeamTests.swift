@@ -42,6 +42,10 @@ struct TeamTests {
     await second.join.goOn()
     guard case .compare(let code) = second.join.step else { return #expect(Bool(false), "\(second.join.step)") }
     #expect(code.count == 24)
+    // The screen was closed, or the app killed: its digits are there again.
+    second.join.reset()
+    await second.join.appear()
+    #expect(second.join.step == .compare(code: code), "\(second.join.step)")
     await first.session.sync()
     await first.settings.appear()
     #expect(first.settings.devices.contains { $0.canConfirm && $0.code == code })

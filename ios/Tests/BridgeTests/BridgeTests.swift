@@ -131,10 +131,14 @@ struct BridgeTests {
         }
       }
       try await round()
-      let before = try resident()
-      try await round()
-      let after = try resident()
-      #expect(after < before + 8_000_000, "grew from \(before) to \(after) bytes")
+      // Other tests run in this process and take memory too, for a while; what leaks grows every time.
+      var grown: [Int] = []
+      while grown.count < 12, grown.filter({ $0 < 8_000_000 }).count < 2 {
+        let before = try resident()
+        try await round()
+        grown.append(try resident() - before)
+      }
+      #expect(grown.filter { $0 < 8_000_000 }.count == 2, "grew by \(grown) bytes")
     }
 
     private func resident() throws -> Int {

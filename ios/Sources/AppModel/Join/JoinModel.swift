@@ -134,6 +134,13 @@ public final class JoinModel {
     }
   }
 
+  /// The screen opens: a device that still waits to be compared shows its digits again.
+  public func appear() async {
+    guard step == .link, [.pending, .joining].contains(session.home?.member) else { return }
+    guard let code = try? await session.core.team.show().devices.first(where: { $0.this })?.code else { return }
+    if step == .link { step = .compare(code: Self.grouped(code)) }
+  }
+
   /// Looks whether somebody compared the code by now.
   public func check() async {
     guard case .compare = step else { return }

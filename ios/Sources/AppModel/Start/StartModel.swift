@@ -51,11 +51,10 @@ public final class StartModel {
 
   func load() async {
     do {
-      let home = try await session.core.home()
+      let home = try await session.look()
       let page = try await session.core.captures.list(after: nil, limit: Self.strip)
       // A device that only waits to be let in has no assignments yet.
       let cycles = home.member == .active ? try? await session.core.cycles.list().cycles : nil
-      session.home = home
       show(home, page)
       assignment = assignment(home.now, cycles ?? [])
       load = .ready

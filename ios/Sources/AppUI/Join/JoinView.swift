@@ -73,6 +73,7 @@ struct JoinView: View {
         }
       }
     }
+    .task { await join.appear() }
     .onDisappear { join.reset() }
   }
 }

@@ -65,6 +65,14 @@ struct SettingsView: View {
       }
       Button(words(.cancel), role: .cancel) {}
     }
+    .confirmationDialog(
+      words(.personRemoveAsk, ["name": parting?.name ?? ""]), isPresented: $parting.isSome(), titleVisibility: .visible
+    ) {
+      if let person = parting {
+        Button(words(.personRemove), role: .destructive) { Task { await model.remove(person: person) } }
+      }
+      Button(words(.cancel), role: .cancel) {}
+    }
     .sheet(isPresented: invited) { invite }
     .sheet(item: $sheet, onDismiss: model.discardSheet) { platform.views.viewer($0.url) }
   }
@@ -100,14 +108,6 @@ struct SettingsView: View {
             .disabled(model.busy)
         }
       }
-    }
-    .confirmationDialog(
-      words(.personRemoveAsk, ["name": parting?.name ?? ""]), isPresented: $parting.isSome(), titleVisibility: .visible
-    ) {
-      if let person = parting {
-        Button(words(.personRemove), role: .destructive) { Task { await model.remove(person: person) } }
-      }
-      Button(words(.cancel), role: .cancel) {}
     }
   }
 
@@ -159,7 +159,7 @@ struct SettingsView: View {
   }
 
   private var invite: some View {
-    VStack(spacing: Metrics.edge) {
+    Fitting {
       if let invite = model.invite {
         platform.views.code(invite.link).frame(maxWidth: 320, maxHeight: 320).accessibilityLabel(words(.joinScan))
         Text(model.inviteText ?? "").font(.body).multilineTextAlignment(.center)

@@ -25,7 +25,7 @@ struct StartView: View {
           if start.offersJoining {
             MainButton(title: words(.joinTitle), symbol: "qrcode.viewfinder") { screens.join.isOpen = true }
           }
-          if let waits = start.waits { Label(waits, systemImage: "clock").foregroundStyle(Ink(.sky)) }
+          if let waits = start.waits { waiting(waits) }
           strip
           if textSize.isAccessibilitySize { wideSides }
           links
@@ -75,6 +75,19 @@ struct StartView: View {
         .buttonStyle(.bordered)
         .frame(minHeight: Metrics.target)
     }
+  }
+
+  /// This device waits to be compared: tapped, its digits are shown.
+  private func waiting(_ text: String) -> some View {
+    Button {
+      screens.join.isOpen = true
+    } label: {
+      Label(text, systemImage: "clock")
+        .foregroundStyle(Ink(.sky))
+        .multilineTextAlignment(.leading)
+        .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+    }
+    .buttonStyle(.plain)
   }
 
   @ViewBuilder private var assignment: some View {
