@@ -39,6 +39,10 @@ public final class ResultModel {
     public let text: String
     /// The answers, the likely ones first.
     public let choices: [Choice]
+    /// More than one answer may be on the card.
+    public let several: Bool
+    /// Two photos say different things.
+    public let contradicted: String?
     /// "Nog 3".
     public let left: String
     let card: CardRef
@@ -60,6 +64,8 @@ public final class ResultModel {
   private let session: Session
   @ObservationIgnored private var shown: CardResult
   @ObservationIgnored private var open: [Doubt] = []
+  /// What was decided, the last one at the end: asked again, its new answer counts.
+  private var decided: [Asked] = []
   /// Put off: asked again after the others.
   @ObservationIgnored private var later: Set<String> = []
 
@@ -83,12 +89,20 @@ public final class ResultModel {
     await attempt {
       try await session.core.cards.decide(result: id, card: asked.card, question: asked.question, answer: answer)
     }
+    if fault == nil { decided.append(asked) }
+  }
+
+  /// There is a decision to come back to.
+  public var canUndo: Bool { !decided.isEmpty }
+
+  /// The last decision is asked again.
+  public func undo() {
+    if let last = decided.popLast() { asked = last }
   }
 
   /// Decides later: the next doubt comes.
   public func putOff(_ asked: Asked) {
     later.insert(asked.id)
-    if open.allSatisfy({ later.contains(Self.key($0)) }) { later = [] }
     ask()
   }
 
@@ -131,11 +145,14 @@ public final class ResultModel {
   }
 
   private func ask() {
+    // What was put off comes back when nothing else is left: a doubt never looks settled.
+    if open.allSatisfy({ later.contains(Self.key($0)) }) { later = [] }
     let next = open.first { !later.contains(Self.key($0)) }
     asked = next.map { doubt in
       Asked(
         id: Self.key(doubt), title: session.words(.doubtQuestion, ["number": String(doubt.card.number)]),
         text: doubt.text, choices: doubt.choices.filter(\.likely) + doubt.choices.filter { !$0.likely },
+        several: doubt.several, contradicted: doubt.contradicted ? session.words(.doubtContradicted) : nil,
         left: session.words(.doubtLeft, n: open.count), card: doubt.card, question: doubt.question)
     }
   }

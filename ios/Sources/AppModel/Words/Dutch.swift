@@ -159,6 +159,8 @@ extension Key {
     case .doubtQuestion: "Kaart {number}: wat staat hier?"
     case .doubtLeft: "Nog {n}"
     case .doubtNext: "Later beslissen"
+    case .doubtSeveral: "Tik alles aan wat aangekruist is."
+    case .doubtContradicted: "Op twee foto's staat iets anders."
     case .answerWritten: "iets opgeschreven"
     case .answerBlank: "niets ingevuld"
     case .answerUnclear: "niet te zien"

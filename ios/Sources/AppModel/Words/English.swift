@@ -159,6 +159,8 @@ extension Key {
     case .doubtQuestion: "Card {number}: what does it say?"
     case .doubtLeft: "{n} to go"
     case .doubtNext: "Decide later"
+    case .doubtSeveral: "Tap everything that is ticked."
+    case .doubtContradicted: "Two photos say different things."
     case .answerWritten: "something written"
     case .answerBlank: "left blank"
     case .answerUnclear: "can't tell"

@@ -126,31 +126,63 @@ struct ResultView: View {
 struct DoubtView: View {
   let words: Words
   let model: ResultModel
+  /// Of a question with several answers: what was tapped so far.
+  @State private var picked: Set<String> = []
   @Environment(\.dismiss) private var dismiss
 
   var body: some View {
-    ScrollView {
-      VStack(spacing: Metrics.edge) {
-        if let fault = model.fault { FaultCard(fault: fault) }
-        if let asked = model.asked {
-          Text(asked.title).font(.title2).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
-          Text(asked.text).font(.body).foregroundStyle(Ink(.quiet))
-          Picture(id: asked.id, fit: .fit) { await model.crop(asked) }.frame(minHeight: 160)
-          ForEach(asked.choices, id: \.name) { choice in
-            MainButton(title: choice.label.isEmpty ? words.face(choice.name) : choice.label) {
-              Task { await model.decide(asked, [choice.name]) }
-            }
+    NavigationStack {
+      ScrollView {
+        VStack(spacing: Metrics.edge) {
+          if let fault = model.fault { FaultCard(fault: fault) }
+          if let asked = model.asked {
+            question(asked)
+          } else {
+            Label(words(.doubts, n: 0), systemImage: "checkmark.circle").font(.title2).foregroundStyle(Ink(.leaf))
+            MainButton(title: words(.done)) { dismiss() }
           }
-          Button(words(.answerBlank)) { Task { await model.decide(asked, []) } }.frame(minHeight: Metrics.target)
-          Button(words(.doubtNext)) { model.putOff(asked) }.frame(minHeight: Metrics.target)
-          Text(asked.left).font(.footnote).foregroundStyle(Ink(.quiet))
-        } else {
-          Label(words(.doubts, n: 0), systemImage: "checkmark.circle").font(.title2).foregroundStyle(Ink(.leaf))
-          MainButton(title: words(.done)) { dismiss() }
+        }
+        .padding(Metrics.edge)
+      }
+      .background(Ink(.paper))
+      .toolbar {
+        ToolbarItem(placement: .cancellationAction) { Button(words(.close)) { dismiss() } }
+        ToolbarItem(placement: .primaryAction) {
+          Button(words(.undo)) { model.undo() }.disabled(!model.canUndo)
         }
       }
-      .padding(Metrics.edge)
     }
-    .background(Ink(.paper))
+    .onChange(of: model.asked?.id) { _, _ in picked = [] }
+  }
+
+  @ViewBuilder private func question(_ asked: ResultModel.Asked) -> some View {
+    Text(asked.title).font(.title2).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
+    Text(asked.text).font(.body).foregroundStyle(Ink(.quiet))
+    Picture(id: asked.id, fit: .fit) { await model.crop(asked) }.frame(minHeight: 160)
+    if let apart = asked.contradicted { Text(apart).font(.subheadline).foregroundStyle(Ink(.clay)) }
+    if asked.several {
+      Text(words(.doubtSeveral)).font(.subheadline).foregroundStyle(Ink(.quiet))
+      ForEach(asked.choices, id: \.name) { choice in
+        Large(title: title(choice), chosen: picked.contains(choice.name), symbol: nil, picture: nil) {
+          tap(choice.name)
+        }
+      }
+      MainButton(title: words(.done), enabled: !picked.isEmpty) {
+        Task { await model.decide(asked, asked.choices.map(\.name).filter(picked.contains)) }
+      }
+    } else {
+      ForEach(asked.choices, id: \.name) { choice in
+        MainButton(title: title(choice)) { Task { await model.decide(asked, [choice.name]) } }
+      }
+    }
+    Button(words(.answerBlank)) { Task { await model.decide(asked, []) } }.frame(minHeight: Metrics.target)
+    Button(words(.doubtNext)) { model.putOff(asked) }.frame(minHeight: Metrics.target)
+    Text(asked.left).font(.footnote).foregroundStyle(Ink(.quiet))
+  }
+
+  private func title(_ choice: Choice) -> String { choice.label.isEmpty ? words.face(choice.name) : choice.label }
+
+  private func tap(_ name: String) {
+    if picked.contains(name) { picked.remove(name) } else { picked.insert(name) }
   }
 }
