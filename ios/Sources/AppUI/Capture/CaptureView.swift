@@ -67,6 +67,6 @@ struct CaptureView: View {
     Button(action: act) {
       Label(title, systemImage: symbol).frame(maxWidth: .infinity, minHeight: Metrics.target)
     }
-    .buttonStyle(.bordered)
+    .buttonStyle(.framed)
   }
 }

@@ -25,13 +25,13 @@ struct CoverView: View {
           if model.looking { ProgressView() }
           if let found = model.foundText { Text(found).font(.subheadline).foregroundStyle(Ink(.quiet)) }
           Beside {
-            Button(words(.coverAdd)) { model.boxes.add(atX: 0.5, y: 0.5) }.frame(minHeight: Metrics.target)
-            Button(words(.undo)) { model.boxes.undo() }.disabled(!model.boxes.canUndo).frame(minHeight: Metrics.target)
+            Button(words(.coverAdd)) { model.boxes.add(atX: 0.5, y: 0.5) }
+            Button(words(.undo)) { model.boxes.undo() }.disabled(!model.boxes.canUndo)
             if let selected = model.boxes.selected {
-              Button(words(.coverRemove)) { model.boxes.remove(selected) }.frame(minHeight: Metrics.target)
+              Button(words(.coverRemove)) { model.boxes.remove(selected) }
             }
           }
-          .buttonStyle(.bordered)
+          .buttonStyle(.framed)
           Toggle(words(.coverKeep), isOn: $model.keepOriginal)
           Text(words(.coverExplain)).font(.footnote).foregroundStyle(Ink(.quiet))
           MainButton(title: model.applyText, enabled: model.canApply) {

@@ -30,7 +30,7 @@ struct CardsView: View {
             ProgressView(words(.cardsReading))
               .padding(Metrics.edge)
               .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
-            Button(words(.cancel)) { model.stop() }.buttonStyle(.bordered).frame(minHeight: Metrics.target)
+            Button(words(.cancel)) { model.stop() }.buttonStyle(.framed)
           } else if let tally = model.tally {
             tallied(tally)
           } else {
@@ -100,7 +100,7 @@ struct CardsView: View {
         }
         .buttonStyle(.borderedProminent)
       }
-      Button(words(.retry)) { model.again() }.frame(maxWidth: .infinity, minHeight: Metrics.target)
+      Button(words(.retry)) { model.again() }.buttonStyle(.words).frame(maxWidth: .infinity)
     }
     .padding(Metrics.edge)
     .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))

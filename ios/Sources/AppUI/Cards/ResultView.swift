@@ -21,6 +21,7 @@ struct ResultsView: View {
               Text(row.about).font(.subheadline).foregroundStyle(Ink(.quiet))
             }
             .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+            .contentShape(Rectangle())
           }
           Divider()
         }
@@ -91,8 +92,7 @@ struct ResultView: View {
       Text(words(.cardsSayRight)).font(.headline).foregroundStyle(Ink(.ink))
       ForEach(model.rightChoices, id: \.name) { choice in
         Button(choice.label.isEmpty ? choice.name : choice.label) { Task { await model.sayRight(choice.name) } }
-          .buttonStyle(.bordered)
-          .frame(minHeight: Metrics.target)
+          .buttonStyle(.framed)
       }
     }
   }
@@ -175,8 +175,8 @@ struct DoubtView: View {
         MainButton(title: title(choice)) { Task { await model.decide(asked, [choice.name]) } }
       }
     }
-    Button(words(.answerBlank)) { Task { await model.decide(asked, []) } }.frame(minHeight: Metrics.target)
-    Button(words(.doubtNext)) { model.putOff(asked) }.frame(minHeight: Metrics.target)
+    Button(words(.answerBlank)) { Task { await model.decide(asked, []) } }.buttonStyle(.framed)
+    Button(words(.doubtNext)) { model.putOff(asked) }.buttonStyle(.words)
     Text(asked.left).font(.footnote).foregroundStyle(Ink(.quiet))
   }
 

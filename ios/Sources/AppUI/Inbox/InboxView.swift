@@ -111,6 +111,7 @@ struct ArrivalView: View {
         if !item.note.isEmpty { Text(item.note).font(.body).foregroundStyle(Ink(.ink)) }
       }
       .frame(maxWidth: .infinity, alignment: .leading)
+      .contentShape(Rectangle())
     }
     .buttonStyle(.plain)
     .accessibilityElement(children: .combine)

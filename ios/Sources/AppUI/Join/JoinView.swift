@@ -21,7 +21,7 @@ struct JoinView: View {
             Text(words(.joinExplain)).font(.body)
             if join.cameraRefused {
               Text(words(.joinCameraRefused)).font(.body).foregroundStyle(Ink(.clay))
-              Button(words(.cameraRefusedOpen)) { platform.views.openSettings() }.frame(minHeight: Metrics.target)
+              Button(words(.cameraRefusedOpen)) { platform.views.openSettings() }.buttonStyle(.framed)
             } else {
               platform.views.scanner({ join.recognise($0) }, { join.cameraRefused = true })
                 .frame(minHeight: 280)
@@ -30,7 +30,7 @@ struct JoinView: View {
             }
             Field(title: words(.joinLink), text: $pasted).onSubmit { join.recognise(pasted) }
             MainButton(title: words(.joinButton), enabled: !pasted.isEmpty) { join.recognise(pasted) }
-            Button(words(.joinRecover)) { join.typeSheet() }.frame(minHeight: Metrics.target)
+            Button(words(.joinRecover)) { join.typeSheet() }.buttonStyle(.words)
           case .name(let asksName):
             if asksName { Field(title: words(.joinName), text: $join.name) }
             MainButton(title: words(.joinButton), enabled: join.canGoOn) { Task { await join.goOn() } }

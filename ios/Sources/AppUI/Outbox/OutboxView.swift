@@ -41,7 +41,7 @@ struct OutboxView: View {
             .font(.body)
             .foregroundStyle(Ink(.sky))
             .frame(maxWidth: .infinity, alignment: .leading)
-          Button(words(.cancel)) { session.stopSync() }.frame(minHeight: Metrics.target)
+          Button(words(.cancel)) { session.stopSync() }.buttonStyle(.framed)
         }
       }
     } else if session.isMember {
@@ -59,8 +59,7 @@ struct OutboxView: View {
       if let why = item.why { Text(why).font(.subheadline).foregroundStyle(Ink(.ink)) }
       if item.canSendNow {
         Button(words(.outboxSendVideoNow)) { Task { await model.sendNow(item.id) } }
-          .buttonStyle(.bordered)
-          .frame(minHeight: Metrics.target)
+          .buttonStyle(.framed)
       }
     }
     .accessibilityElement(children: .contain)

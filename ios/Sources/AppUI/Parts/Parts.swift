@@ -34,7 +34,7 @@ struct FaultCard: View {
       }
       .accessibilityElement(children: .combine)
       if let (title, act) = retry {
-        Button(title, action: act).buttonStyle(.bordered).frame(minHeight: Metrics.target)
+        Button(title, action: act).buttonStyle(.framed)
       }
     }
     .padding(Metrics.edge)

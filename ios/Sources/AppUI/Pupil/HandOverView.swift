@@ -53,11 +53,10 @@ struct HandOverView: View {
           Text(round.title).font(.body).foregroundStyle(Ink(.ink))
           Text(round.about).font(.footnote).foregroundStyle(Ink(.quiet))
           Beside {
-            Button(words(.pupilSeeClass)) { look(round.id) }.frame(minHeight: Metrics.target)
+            Button(words(.pupilSeeClass)) { look(round.id) }
             Button(words(.pupilGoOn)) { handOut { await screens.handOver.goOn(with: round.id) } }
-              .frame(minHeight: Metrics.target)
           }
-          .buttonStyle(.bordered)
+          .buttonStyle(.framed)
         }
         Divider()
       }
@@ -102,13 +101,12 @@ struct HandOverForm: View {
         choice(.pupilChooseClass, model.classes, model.schoolClass) { model.schoolClass = $0.id }
       }
       Beside {
-        Button(words(.pupilNewClass)) { edit(model.newClass()) }.frame(minHeight: Metrics.target)
+        Button(words(.pupilNewClass)) { edit(model.newClass()) }
         if model.schoolClass != nil {
           Button(words(.pupilChangeClass)) { Task { if let chosen = await model.editClass() { edit(chosen) } } }
-            .frame(minHeight: Metrics.target)
         }
       }
-      .buttonStyle(.bordered)
+      .buttonStyle(.framed)
       Field(title: words(.pupilLesson), text: $model.lesson)
       choice(.pupilQuestions, model.forms, model.form) { model.form = $0.id }
       choice(.pupilCard, [HandOverModel.Pick.none(words)] + model.cards, model.card ?? "") {

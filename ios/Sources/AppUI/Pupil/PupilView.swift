@@ -35,7 +35,7 @@ struct PupilView: View {
     VStack(spacing: Metrics.edge) {
       if let fault = model.fault {
         FaultCard(fault: fault, retry: (words(.retry), { Task { await model.next() } }))
-        Button(words(.pupilLeave), action: leave).frame(minHeight: Metrics.target)
+        Button(words(.pupilLeave), action: leave).buttonStyle(.framed)
       } else {
         ProgressView(words(.loading))
       }
@@ -68,7 +68,7 @@ struct PupilView: View {
 
   private func wide(_ key: Key, act: @escaping @MainActor () async -> Void) -> some View {
     Button(words(key)) { Task { await act() } }
-      .buttonStyle(.bordered)
+      .buttonStyle(.framed)
       .frame(maxWidth: .infinity, minHeight: Metrics.target)
   }
 }
@@ -111,7 +111,7 @@ struct NumbersView: View {
           Text(model.lesson).font(.subheadline).foregroundStyle(Ink(.quiet))
           Spacer()
           Button(action: leave) {
-            Image(systemName: "lock").frame(width: Metrics.target, height: Metrics.target)
+            Image(systemName: "lock").frame(width: Metrics.target, height: Metrics.target).contentShape(Rectangle())
           }
           .accessibilityLabel(words(.pupilLeave))
         }

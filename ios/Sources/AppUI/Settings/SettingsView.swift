@@ -89,8 +89,7 @@ struct SettingsView: View {
           .accessibilityElement(children: .combine)
           if member.canRemove {
             Button(words(.personRemove), role: .destructive) { parting = member }
-              .buttonStyle(.bordered)
-              .frame(minHeight: Metrics.target)
+              .buttonStyle(.framed)
           }
         }
       }
@@ -103,8 +102,7 @@ struct SettingsView: View {
         VStack(alignment: .leading, spacing: Metrics.step) {
           Text(open.about).font(.body).foregroundStyle(Ink(.ink))
           Button(words(.inviteClose)) { Task { await model.close(invite: open.id) } }
-            .buttonStyle(.bordered)
-            .frame(minHeight: Metrics.target)
+            .buttonStyle(.framed)
             .disabled(model.busy)
         }
       }
@@ -120,8 +118,7 @@ struct SettingsView: View {
           if let code = device.code { Text(code).font(.system(.body, design: .monospaced)) }
           if device.canRemove {
             Button(words(.deviceRemove), role: .destructive) { removing = device }
-              .buttonStyle(.bordered)
-              .frame(minHeight: Metrics.target)
+              .buttonStyle(.framed)
           }
         }
       }
@@ -163,9 +160,9 @@ struct SettingsView: View {
       if let invite = model.invite {
         platform.views.code(invite.link).frame(maxWidth: 320, maxHeight: 320).accessibilityLabel(words(.joinScan))
         Text(model.inviteText ?? "").font(.body).multilineTextAlignment(.center)
-        ShareLink(words(.share), item: invite.link).frame(minHeight: Metrics.target)
+        ShareLink(words(.share), item: invite.link).buttonStyle(.framed)
       }
-      Button(words(.close)) { model.closeInvite() }.frame(minHeight: Metrics.target)
+      Button(words(.close)) { model.closeInvite() }.buttonStyle(.framed)
     }
     .padding(Metrics.edge)
     .privacySensitive()

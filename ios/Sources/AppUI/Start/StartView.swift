@@ -72,8 +72,7 @@ struct StartView: View {
     if !all.isEmpty {
       ForEach(all, id: \.offset) { FaultCard(fault: $0.element) }
       Button(words(.ok)) { screens.camera.acknowledge() }
-        .buttonStyle(.bordered)
-        .frame(minHeight: Metrics.target)
+        .buttonStyle(.framed)
     }
   }
 
@@ -86,6 +85,7 @@ struct StartView: View {
         .foregroundStyle(Ink(.sky))
         .multilineTextAlignment(.leading)
         .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+        .contentShape(Rectangle())
     }
     .buttonStyle(.plain)
   }
@@ -127,6 +127,7 @@ struct StartView: View {
           .font(.body.weight(.semibold))
           .foregroundStyle(start.outbox.tone.ink)
           .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+          .contentShape(Rectangle())
       }
       if let trouble = screens.session.trouble { FaultCard(fault: trouble) }
     }
@@ -154,6 +155,7 @@ struct StartView: View {
         .font(.body)
         .foregroundStyle(Ink(.ink))
         .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+        .contentShape(Rectangle())
     }
   }
 

@@ -76,8 +76,7 @@ struct SubmitView: View {
       Beside {
         ForEach([Pupils.none, .covered, .recognisable], id: \.self) { pupils in
           Button(words.pupils(pupils).word) { model.sayAll(pupils) }
-            .buttonStyle(.bordered)
-            .frame(minHeight: Metrics.target)
+            .buttonStyle(.framed)
         }
       }
     }
@@ -114,11 +113,11 @@ struct SubmitView: View {
           NavigationLink {
             SubmitView(screens: screens, amending: sent.id)
           } label: {
-            Text(words(.submissionAmend)).frame(minHeight: Metrics.target)
+            Text(words(.submissionAmend))
           }
-          Button(words(.submissionWithdraw)) { withdrawing = sent.id }.frame(minHeight: Metrics.target)
+          Button(words(.submissionWithdraw)) { withdrawing = sent.id }
         }
-        .buttonStyle(.bordered)
+        .buttonStyle(.framed)
       }
     }
   }
