@@ -37,6 +37,9 @@ extension View {
   public func tint<S: ShapeStyle>(_ tint: S?) -> some View { Modified() }
   public func opacity(_ opacity: Double) -> some View { Modified() }
   public func multilineTextAlignment(_ alignment: TextAlignment) -> some View { Modified() }
+  public func dynamicTypeSize<T: RangeExpression>(_ range: T) -> some View where T.Bound == DynamicTypeSize {
+    Modified()
+  }
   public func lineLimit(_ number: Int?) -> some View { Modified() }
   public func minimumScaleFactor(_ factor: CGFloat) -> some View { Modified() }
   public func buttonStyle<S: PrimitiveButtonStyle>(_ style: S) -> some View { Modified() }

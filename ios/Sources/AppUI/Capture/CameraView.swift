@@ -115,6 +115,8 @@ struct CameraView: View {
     Button(action: act) {
       Image(systemName: symbol)
         .font(.title2)
+        // A symbol without words: it stays in its circle.
+        .dynamicTypeSize(...DynamicTypeSize.accessibility1)
         .foregroundStyle(Ink(.ink))
         .frame(width: 52, height: 52)
         .background(Ink(.surface), in: Circle())
