@@ -19,6 +19,9 @@ struct CardsTests {
     #expect(cards.tally?.read == "6 kaarten gelezen", "\(String(describing: cards.tally))")
     #expect(cards.tally?.unread == nil && cards.savedTick == 1)
     #expect(!result.questions.isEmpty && result.questions.allSatisfy { !$0.bars.isEmpty })
+    let written = try #require(result.questions.flatMap(\.written).first, "children write on cards")
+    #expect(written.text == nil && written.number.hasPrefix("Kaart "))
+    #expect(await result.crop(written)?.starts(with: [0xFF, 0xD8]) == true, "handwriting is a picture")
     let photos = try await screens.session.core.captures.list(after: nil, limit: nil).rows
     #expect(photos.map(\.kind) == [.photo], "the photo is a capture of its own")
 

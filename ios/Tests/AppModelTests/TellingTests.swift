@@ -108,7 +108,10 @@ struct TellingTests {
     made.count = 6
     await screens.handOver.choose(class: try #require(await made.save()))
     (screens.handOver.form, screens.handOver.lesson) = ("quick", "Breuken")
-    if card { screens.handOver.card = try #require(screens.handOver.cards.first?.id) }
+    // With a question to write something at.
+    if card {
+      screens.handOver.card = try #require(screens.handOver.cards.first { $0.name == "Eén vraag tot slot" }?.id)
+    }
     let round = try #require(await screens.handOver.round(), "\(String(describing: screens.handOver.fault))")
     await screens.pupil.begin(round)
     for number in 1...pupils { try await register(UInt16(number), screens.pupil, photo: Data()) }
@@ -203,6 +206,10 @@ struct TellingTests {
     await anouk.submit.appear()
     let few = try #require(anouk.submit.tellings.first { $0.id == result })
     #expect(few.refusal?.contains("vijf") == true && few.details == [.cards], "\(few)")
+    await anouk.cards.show(result)
+    let open = try #require(anouk.cards.result?.questions.first { !$0.written.isEmpty })
+    #expect(open.written.map(\.number) == (1...4).map { "Nummer \($0)" }, "the teacher reads what was written")
+    #expect(open.written.map(\.text) == (1...4).map { "Ik deed het met \($0 + 1)." })
     anouk.submit.tell(result, true)
     anouk.submit.tell(result, detail: .counts)
     anouk.submit.include(result)
@@ -216,7 +223,9 @@ struct TellingTests {
     await anouk.session.sync()
     await marijke.session.sync()
     await marijke.inbox.appear()
-    #expect(marijke.inbox.rows.first?.told.first?.about.contains("4 kaarten") == true)
+    let told = try #require(marijke.inbox.rows.first?.told.first)
+    #expect(told.about.contains("4 kaarten"))
+    #expect(told.questions.flatMap(\.written).compactMap(\.text) == open.written.compactMap(\.text))
 
     // A fifth, and counts may go.
     try await register(5, anouk.pupil, photo: Data())

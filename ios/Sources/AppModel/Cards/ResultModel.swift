@@ -17,6 +17,19 @@ public final class ResultModel {
     public let id: String
     public let text: String
     public let bars: [Bar]
+    /// What was written in answer to it, card by card.
+    public var written: [Written] = []
+  }
+
+  /// What was written on one card.
+  public struct Written: Sendable, Equatable, Identifiable {
+    public let id: String
+    /// "Nummer 7"; "Kaart 7" where the numbers are nobody's.
+    public let number: String
+    /// What was typed; none for handwriting, which is a picture.
+    public let text: String?
+    let card: CardRef
+    let question: String
   }
 
   /// One answer.
@@ -84,6 +97,12 @@ public final class ResultModel {
     return try? await session.core.cards.crops(result: id, wanted: [wanted]).first?.jpeg
   }
 
+  /// Handwriting as it stands on the card, as JPEG.
+  public func crop(_ written: Written) async -> Data? {
+    let wanted = CropRef(card: written.card, question: written.question)
+    return try? await session.core.cards.crops(result: id, wanted: [wanted]).first?.jpeg
+  }
+
   /// What the card says, for who looked at it; no answer is "left blank".
   public func decide(_ asked: Asked, _ answer: [String]) async {
     await attempt {
@@ -137,7 +156,7 @@ public final class ResultModel {
     case .sayRight(_, let options): rightChoices = options
     case .none: break
     }
-    questions = words.questions(of: view)
+    questions = words.questions(of: view, numbered: result.numbered)
     doubts = words(.doubts, n: view.doubts.count)
     open = view.doubts
     later.formIntersection(open.map(Self.key))
@@ -164,8 +183,17 @@ public final class ResultModel {
 
 extension Words {
   /// The questions of a result, a bar for each answer.
-  func questions(of view: LessonResult) -> [ResultModel.Question] {
-    view.questions.map { question($0, cards: view.cards) }
+  func questions(of view: LessonResult, numbered: Bool) -> [ResultModel.Question] {
+    view.questions.map { bar in
+      var question = question(bar, cards: view.cards)
+      question.written = view.written.filter { $0.question == bar.key }.map { written in
+        ResultModel.Written(
+          id: "\(written.card.number)/\(written.card.run ?? "")/\(written.question)",
+          number: self(numbered ? .pupilNumber : .cardNumber, ["n": String(written.card.number)]), text: written.text,
+          card: written.card, question: written.question)
+      }
+      return question
+    }
   }
 
   private func question(_ question: QuestionBar, cards: UInt32) -> ResultModel.Question {

@@ -42,7 +42,7 @@ extension InboxModel {
     }
     return Told(
       id: result.id, title: result.view.title, about: about.compactMap { $0 }.joined(separator: " · "),
-      questions: words.questions(of: result.view), lines: lines, pieces: [])
+      questions: words.questions(of: result.view, numbered: result.numbered), lines: lines, pieces: [])
   }
 
   private func told(_ round: ArrivalRound, _ items: [Item]) -> Told {

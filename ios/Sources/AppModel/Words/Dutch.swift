@@ -161,6 +161,7 @@ extension Key {
     case .doubtNext: "Later beslissen"
     case .doubtSeveral: "Tik alles aan wat aangekruist is."
     case .doubtContradicted: "Op twee foto's staat iets anders."
+    case .cardNumber: "Kaart {n}"
     case .answerWritten: "iets opgeschreven"
     case .answerBlank: "niets ingevuld"
     case .answerUnclear: "niet te zien"

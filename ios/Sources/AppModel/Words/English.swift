@@ -161,6 +161,7 @@ extension Key {
     case .doubtNext: "Decide later"
     case .doubtSeveral: "Tap everything that is ticked."
     case .doubtContradicted: "Two photos say different things."
+    case .cardNumber: "Card {n}"
     case .answerWritten: "something written"
     case .answerBlank: "left blank"
     case .answerUnclear: "can't tell"

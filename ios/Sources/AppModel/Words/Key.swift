@@ -35,7 +35,8 @@ public enum Key: String, CaseIterable, Sendable {
   case adviceHoldStill, adviceTooDark, adviceGlare, adviceNoCards, whyTooSmall, whyBlurred, whyCovered, whyOutside
   case whyNotACard, whyWrongChecksum, whyNewer, warningCloser, warningDuplicates, warningUnknownRun
   case warningUnknownTemplate, warningTooMany, cardsResult, pileGotIt, pileAlmost, pileNotYet, pileApart, doubts
-  case doubtQuestion, doubtLeft, doubtNext, doubtSeveral, doubtContradicted, answerWritten, answerBlank, answerUnclear,
+  case doubtQuestion, doubtLeft, doubtNext, doubtSeveral, doubtContradicted, cardNumber, answerWritten, answerBlank,
+    answerUnclear,
     faceHappy, faceFine, faceNeutral,
     faceUnsure
   case faceSad, barLabel, resultsNone, cardsSayRight

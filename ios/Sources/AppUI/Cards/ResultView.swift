@@ -76,6 +76,9 @@ struct ResultView: View {
           VStack(alignment: .leading, spacing: Metrics.step) {
             Text(question.text).font(.headline).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
             ForEach(question.bars) { bar in row(bar) }
+            LazyVStack(alignment: .leading, spacing: Metrics.step * 2) {
+              ForEach(question.written) { said in written(said) }
+            }
           }
         }
         SendAlong(screens: screens, id: model.id)
@@ -112,6 +115,19 @@ struct ResultView: View {
       }
     }
     .frame(maxWidth: .infinity)
+    .accessibilityElement(children: .combine)
+  }
+
+  /// What was typed, or the handwriting as it stands on the card.
+  private func written(_ said: ResultModel.Written) -> some View {
+    VStack(alignment: .leading, spacing: Metrics.step) {
+      Text(said.number).font(.subheadline).foregroundStyle(Ink(.quiet))
+      if let text = said.text {
+        Text(text).font(.body).foregroundStyle(Ink(.ink))
+      } else {
+        Picture(id: said.id, fit: .fit) { await model.crop(said) }.frame(minHeight: 80)
+      }
+    }
     .accessibilityElement(children: .combine)
   }
 

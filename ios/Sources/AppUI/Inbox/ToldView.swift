@@ -20,6 +20,14 @@ struct ToldView: View {
               .accessibilityElement(children: .ignore)
               .accessibilityLabel(bar.spoken)
           }
+          // Handwriting is on the photos, where those went along.
+          ForEach(question.written.filter { $0.text != nil }) { said in
+            VStack(alignment: .leading, spacing: Metrics.step) {
+              Text(said.number).font(.subheadline).foregroundStyle(Ink(.quiet))
+              Text(said.text ?? "").font(.body).foregroundStyle(Ink(.ink))
+            }
+            .accessibilityElement(children: .combine)
+          }
         }
       }
       ForEach(told.pieces) { piece in
