@@ -147,6 +147,7 @@ public final class CameraModel {
       taken = max(0, taken - 1)
       last = nil
       session.say(.captureRemoved)
+      session.hurry()
     } catch {
       fault = session.fault(error)
     }

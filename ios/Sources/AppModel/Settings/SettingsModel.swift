@@ -157,7 +157,10 @@ public final class SettingsModel {
   }
 
   public func setBackup(_ on: Bool) async {
-    await attempt { try await session.core.settings.setBackup(on: on) }
+    await attempt {
+      try await session.core.settings.setBackup(on: on)
+      session.hurry()
+    }
     await reload()
   }
 
