@@ -90,7 +90,7 @@ public final class CameraModel {
     }
     let kept = await save { try await $0.photoBytes(bytes: bytes, details: $1) }
     // What can't be kept for want of room is not thrown away: it is asked for once more.
-    if !kept, waits, unsaved.count < Self.mostUnsaved { unsaved.append(bytes) }
+    if kept == .later, unsaved.count < Self.mostUnsaved { unsaved.append(bytes) }
   }
 
   /// Room was made, or the device unlocked: what could not be kept is tried once more.
@@ -106,7 +106,7 @@ public final class CameraModel {
   /// A video in a file, with a still of it in another. The video goes when it is saved; after a failure it stays for another try.
   @discardableResult
   public func video(_ file: URL, poster: URL? = nil) async -> Bool {
-    let saved = await save { try await $0.video(path: file.path, poster: poster?.path, details: $1) }
+    let saved = await save { try await $0.video(path: file.path, poster: poster?.path, details: $1) } == .saved
     for file in [saved ? file : nil, poster].compactMap({ $0 }) { try? FileManager.default.removeItem(at: file) }
     return saved
   }
@@ -162,14 +162,12 @@ public final class CameraModel {
     CaptureDetails(note: "", goal: nil, assignment: .running, lesson: nil)
   }
 
-  /// The last save failed for something that passes: a full disk, a lock.
-  @ObservationIgnored private var waits = false
+  /// What became of a save: it may fail for something that passes, a full disk or a lock.
+  private enum Kept { case saved, later, never }
 
-  @discardableResult
-  private func save(_ work: (Captures, CaptureDetails) async throws -> TakenCapture) async -> Bool {
+  private func save(_ work: (Captures, CaptureDetails) async throws -> TakenCapture) async -> Kept {
     saving += 1
     defer { saving -= 1 }
-    waits = false
     do {
       let saved = try await withLesson { try await work(session.core.captures, $0) }
       last = CaptureTile(saved.capture, words: session.words)
@@ -181,12 +179,11 @@ public final class CameraModel {
       }
       (fault, problem) = (nil, nil)
       session.hurry()
-      return true
+      return .saved
     } catch {
-      waits = [.diskFull, .locked, .store].contains(CoreFault(error).kind)
       fault = session.fault(error)
       if !onScreen, let fault { refused.append(fault) }
-      return false
+      return [.diskFull, .locked, .store].contains(CoreFault(error).kind) ? .later : .never
     }
   }
 

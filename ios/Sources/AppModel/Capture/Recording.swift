@@ -10,6 +10,7 @@ extension CameraModel {
     if await !camera.start(use) { problem = .refused }
     (flash, hasFlash) = (camera.flash, camera.hasFlash)
     await lesson.appear()
+    await again()
   }
 
   /// The flash, on or off.

@@ -8,10 +8,10 @@ struct WordStyle: ButtonStyle {
   var framed = true
 
   func makeBody(configuration: Configuration) -> some View {
-    Words(configuration: configuration, framed: framed)
+    Drawn(configuration: configuration, framed: framed)
   }
 
-  private struct Words: View {
+  private struct Drawn: View {
     let configuration: ButtonStyleConfiguration
     let framed: Bool
     @Environment(\.isEnabled) private var isEnabled
