@@ -278,8 +278,11 @@ struct TellingTests {
     #expect(row.reflection.map(\.text) == ["Heel mooi"])
     #expect(row.items.first?.pupils == marijke.session.words.pupils(.none))
 
-    // Begun and left: nothing changed.
-    await anouk.submit.amend(id)
+    // Begun and left: nothing changed. A look that began before it does not write over it.
+    async let looked: Void = anouk.submit.reload()
+    async let begun: Void = anouk.submit.amend(id)
+    _ = await (looked, begun)
+    #expect(anouk.submit.candidates.filter(\.chosen).count == 1 && anouk.submit.tellings.isEmpty)
     anouk.submit.answers[.successes] = "Toch niet"
     await anouk.submit.stopAmending()
     await anouk.submit.amend(id)

@@ -72,6 +72,7 @@ public final class SubmitModel {
 
   /// Looks again; what the person chose and said stays.
   func reload() async {
+    let began = amending?.id
     do {
       let mine = try await session.core.submissions.list()
       // What may go along, and what was taken in the last lesson, the core knows.
@@ -82,6 +83,8 @@ public final class SubmitModel {
       let rows = try await rows((amending?.order ?? []) + fresh)
       // What went along with a submission stays with it: only captures and words are changed.
       let offeredTellings = amending == nil ? try await offeredTellings() : []
+      // Another submission is on the screen by now: what was looked up is not of it.
+      guard amending?.id == began else { return await reload() }
       // From here on nothing waits: what the person says meanwhile is not lost.
       let before = Dictionary(candidates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       candidates = rows.map { row in
