@@ -3,6 +3,7 @@ package nl.oogst.app.viewfinder
 import android.hardware.camera2.CameraAccessException
 import android.hardware.camera2.CameraDevice
 import android.hardware.camera2.CameraManager
+import android.hardware.camera2.CaptureRequest
 import android.os.Looper
 import java.nio.ByteBuffer
 import java.util.concurrent.CopyOnWriteArrayList
@@ -37,6 +38,9 @@ class PhoneCameraTest {
         override fun frame(luma: Luma) { heard += "frame" }
         override fun still(jpeg: ByteBuffer) { heard += "still" }
         override fun noStill() { heard += "no still" }
+        override fun filming() { heard += "filming" }
+        override fun filmed() { heard += "filmed" }
+        override fun noFilm() { heard += "no film" }
         override fun fault(fault: Fault) { heard += fault.code }
         override fun closed() { heard += "closed" }
     }
@@ -56,9 +60,9 @@ class PhoneCameraTest {
         val lens = Lens.find(manager)!!
         assertEquals("1", lens.id)
         assertEquals(90, lens.sensor)
-        assertEquals(Size(1280, 960), lens.frame)
+        assertEquals(Size(1280, 960), lens.preview)
         assertEquals(Size(4000, 3000), lens.still)
-        assertTrue(lens.focuses)
+        assertEquals(CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE, lens.focus)
     }
 
     @Test
@@ -67,7 +71,7 @@ class PhoneCameraTest {
         camera.close()
         until("closed") { "closed" in heard }
         camera.close()
-        camera.shoot()
+        camera.shoot(false)
         until("answered") { heard.size == 3 }
         assertEquals(listOf("opened", "closed", "no still"), heard)
     }
@@ -90,7 +94,7 @@ class PhoneCameraTest {
 
     @Test
     fun `a still that was on its way is given up first`() {
-        open().shoot()
+        open().shoot(false)
         // On the camera's own thread as the shot is, so after it.
         shadowOf(manager).triggerDisconnect()
         until("closed") { "closed" in heard }
@@ -110,7 +114,7 @@ class PhoneCameraTest {
     @Test
     fun `a still that is on its way is waited for, and given up when it never comes`() {
         val camera = open()
-        camera.shoot()
+        camera.shoot(false)
         camera.close()
         repeat(20) { shadowOf(Looper.getMainLooper()).idleFor(100, TimeUnit.MILLISECONDS); Thread.sleep(10) }
         assertEquals("two seconds are no reason", listOf("opened"), heard)

@@ -8,6 +8,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxScope
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -51,7 +52,7 @@ private val Black = Color(0xFF000000)
 private val White = Color(0xFFFFFFFF)
 private val Veil = Color(0xB3000000)
 
-/** The camera: always dark, stays open after a shot. [viewfinder] is the platform's. */
+/** The camera: always dark, stays open after a shot. [viewfinder] is the platform's. While it films there is one button: stop. */
 @Composable
 fun CameraScreen(state: CameraState, on: CameraActions, viewfinder: @Composable BoxScope.() -> Unit) {
     val words = LocalWords.current
@@ -65,11 +66,11 @@ fun CameraScreen(state: CameraState, on: CameraActions, viewfinder: @Composable 
                     modifier = Modifier.semantics { liveRegion = LiveRegionMode.Polite },
                 )
             }
-            if (state.canFlash) OnBlack(Icons.flash, if (state.flash) words.flashOff else words.flashOn, on::flash, if (state.flash) DarkColours.accent else White)
+            if (state.canFlash && state.filmed == null) OnBlack(Icons.flash, if (state.flash) words.flashOff else words.flashOn, on::flash, if (state.flash) DarkColours.accent else White)
             else Box(Modifier.size(48.dp))
         }
         Box(Modifier.weight(1f).fillMaxWidth().clip(RoundedCornerShape(4.dp)), contentAlignment = Alignment.Center) {
-            viewfinder()
+            Box(Modifier.aspectRatio(state.ratio)) { viewfinder() }
             Column(Modifier.align(Alignment.BottomCenter).padding(12.dp), verticalArrangement = Arrangement.spacedBy(8.dp), horizontalAlignment = Alignment.CenterHorizontally) {
                 state.fault?.let {
                     val (what, todo) = words.fault(it)
@@ -79,10 +80,10 @@ fun CameraScreen(state: CameraState, on: CameraActions, viewfinder: @Composable 
             }
         }
         Row(Modifier.fillMaxWidth().padding(24.dp, 16.dp), horizontalArrangement = Arrangement.SpaceBetween, verticalAlignment = Alignment.CenterVertically) {
-            if (state.last != null) Tile(state.last, Modifier.size(56.dp).clip(Corner).clickable(role = Role.Button, onClick = on::last), mark = false)
+            if (state.last != null && state.filmed == null) Tile(state.last, Modifier.size(56.dp).clip(Corner).clickable(role = Role.Button, onClick = on::last), mark = false)
             else Box(Modifier.size(56.dp))
             Shutter(state, on::shutter)
-            if (state.canTurn) OnBlack(Icons.turn, words.turnCamera, on::turn, modifier = Modifier.size(56.dp)) else Box(Modifier.size(56.dp))
+            if (state.canTurn && state.filmed == null) OnBlack(Icons.turn, words.turnCamera, on::turn, modifier = Modifier.size(56.dp)) else Box(Modifier.size(56.dp))
         }
     }
 }
@@ -99,6 +100,7 @@ private fun Countdown(state: CameraState) {
             if (state.filmed == null) words.videoAtMost(state.limit) else words.secondsLeft(left),
             style = LocalType.current.strong, color = White, textAlign = TextAlign.Center, modifier = Modifier.fillMaxWidth(),
         )
+        if (state.silent) Text(words.silentFilm, style = LocalType.current.body, color = White, textAlign = TextAlign.Center, modifier = Modifier.fillMaxWidth())
         if (state.filmed != null) {
             val tint = if (left <= 10) DarkColours.clay else DarkColours.accent
             LinearProgressIndicator({ state.filmed.toFloat() / state.limit }, Modifier.fillMaxWidth(), color = tint, trackColor = Color(0x66FFFFFF), drawStopIndicator = {})

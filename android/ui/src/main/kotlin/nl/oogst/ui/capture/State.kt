@@ -21,6 +21,12 @@ data class CameraState(
     val filmed: Int? = null,
     /** The longest film there may be, in seconds. */
     val limit: Int = 60,
+    /** Whether a film gets no sound. */
+    val silent: Boolean = false,
+    /** Whether it is the camera on the screen's own side. */
+    val front: Boolean = false,
+    /** Width by height of the picture. */
+    val ratio: Float = 3f / 4f,
     val refused: Boolean = false,
     val fault: Fault? = null,
 )

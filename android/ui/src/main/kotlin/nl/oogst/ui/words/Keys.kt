@@ -64,6 +64,7 @@ abstract class Keys : TeamworkKeys() {
     abstract val stopFilming: String
     abstract fun videoAtMost(s: Int): String
     abstract fun secondsLeft(s: Int): String
+    abstract val silentFilm: String
     abstract val cameraRefused: String
     abstract val cameraRefusedHint: String
     abstract val cameraRefusedJoin: String
@@ -179,6 +180,7 @@ abstract class Keys : TeamworkKeys() {
     abstract fun minutes(n: Int): String
     abstract val wordsHint: String
     abstract val photoOfWork: String
+    abstract fun workOf(n: Int): String
     abstract val anotherPhoto: String
     abstract val exitCardToo: String
     abstract val noExitCard: String
