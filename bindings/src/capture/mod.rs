@@ -22,7 +22,7 @@ pub(crate) use model::{format_word, kind_word};
 
 use crate::{Cancel, OogstError, ids::id, platform::Room, run::Shared, sync::Told};
 
-const ROOMS: &[Room] = &[Room::Captures, Room::Outbox];
+const ROOMS: &[Room] = &[Room::Captures, Room::Outbox, Room::ToSend];
 
 /// Own captures: photos, videos, documents. Saved means durable: what a call returned is there after a dead battery.
 #[derive(uniffi::Object)]

@@ -25,7 +25,7 @@ pub use template::{Ask, Language, Question, Template};
 
 use crate::{Cancel, OogstError, capture::ForAssignment, ids::id, platform::Room, run::Shared};
 
-const ROOMS: &[Room] = &[Room::Cards, Room::Captures, Room::Outbox];
+const ROOMS: &[Room] = &[Room::Cards, Room::Captures, Room::Outbox, Room::ToSend];
 
 /// Exit cards.
 #[derive(uniffi::Object)]
@@ -50,12 +50,16 @@ impl Cards {
         let template: CardTemplate = serde_json::from_str(&json)
             .map_err(|error| OogstError::bad_input("cards.json").with("why", error))?;
         let tag = template.tag().to_string();
-        self.0.write(&[Room::Cards, Room::Outbox], move |app| card::create(app, template).map(|_| tag)).await
+        self.0
+            .write(&[Room::Cards, Room::Outbox, Room::ToSend], move |app| {
+                card::create(app, template).map(|_| tag)
+            })
+            .await
     }
 
     /// Lays out cards for a class; this device knows their codes from then on.
     pub async fn print(&self, print: PrintCards) -> Result<PrintedCards, OogstError> {
-        self.0.write(&[Room::Cards, Room::Outbox], move |app| print.print(app)).await
+        self.0.write(&[Room::Cards, Room::Outbox, Room::ToSend], move |app| print.print(app)).await
     }
 
     /// What a camera's preview shows: how many cards, where, and what to do. A frame takes a few milliseconds; show the

@@ -12,7 +12,7 @@ pub use model::{
 
 use crate::{OogstError, app::today, ids::id, platform::Room, run::Shared};
 
-const ROOMS: &[Room] = &[Room::Cycles, Room::Outbox];
+const ROOMS: &[Room] = &[Room::Cycles, Room::Outbox, Room::ToSend];
 
 /// Cycles and their assignments. Preparers make them; everybody sees them.
 #[derive(uniffi::Object)]

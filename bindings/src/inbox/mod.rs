@@ -87,7 +87,7 @@ impl Inbox {
             inbox::opened(&app, version.author, version.submission, version.record)?;
             Ok::<_, InboxError>(files)
         };
-        self.0.online(&[Room::Inbox, Room::Outbox], cancel, done).await
+        self.0.online(&[Room::Inbox, Room::Outbox, Room::ToSend], cancel, done).await
     }
 
     /// Tells a submission's author that the preparation group looked at it, once for each version; offline it goes with the next sync.
@@ -97,7 +97,7 @@ impl Inbox {
             let (version, _) = wanted.find(app)?;
             inbox::opened(app, version.author, version.submission, version.record)
         };
-        self.0.write(&[Room::Inbox, Room::Outbox], done).await
+        self.0.write(&[Room::Inbox, Room::Outbox, Room::ToSend], done).await
     }
 
     /// Draws what is in the inbox as a page and a picture beside the opened files; what was not opened shows its preview.
@@ -120,7 +120,7 @@ impl Inbox {
     /// Accepts a record that came after its device was removed: it counts from now on.
     pub async fn accept(&self, record: String) -> Result<(), OogstError> {
         let record: Hash = id(&record)?;
-        self.0.write(&[Room::Inbox, Room::Outbox], move |app| inbox::accept(app, record)).await
+        self.0.write(&[Room::Inbox, Room::Outbox, Room::ToSend], move |app| inbox::accept(app, record)).await
     }
 }
 

@@ -24,6 +24,8 @@ impl Outbox {
     /// Lets a capture go with the next sync whatever the network costs ("send video now").
     pub async fn send_now(&self, capture: String) -> Result<(), OogstError> {
         let wanted = id(&capture)?;
-        self.0.write(&[Room::Outbox, Room::Captures], move |app| outbox::send_now(app, wanted)).await
+        self.0
+            .write(&[Room::Outbox, Room::ToSend, Room::Captures], move |app| outbox::send_now(app, wanted))
+            .await
     }
 }

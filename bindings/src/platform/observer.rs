@@ -17,6 +17,9 @@ pub enum Room {
     Submissions,
     /// Where captures stand on their way.
     Outbox,
+    /// Something new waits to be sent, by whichever way it came: a turn of the sync is welcome soon. No screen shows it. What a
+    /// turn itself reports is not among it.
+    ToSend,
     /// What arrived for the preparation group.
     Inbox,
     /// Classes, rounds, what pupils say.

@@ -22,8 +22,8 @@ pub use screen::{NumberTile, PupilAnswer, PupilChoice, PupilScreen, PupilWants};
 
 use crate::{OogstError, card::Language, ids::id, platform::Room, run::Shared};
 
-const ROOMS: &[Room] = &[Room::Pupils, Room::Outbox];
-const WITH_PHOTO: &[Room] = &[Room::Pupils, Room::Captures, Room::Outbox];
+const ROOMS: &[Room] = &[Room::Pupils, Room::Outbox, Room::ToSend];
+const WITH_PHOTO: &[Room] = &[Room::Pupils, Room::Captures, Room::Outbox, Room::ToSend];
 
 /// Pupils: numbers in a class; names stay on the teacher's own devices.
 #[derive(uniffi::Object)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use oogst_core::{doctor, record, sync};
 
-pub use model::{Checkup, Finding, FreedSpace, KeptItem, KeptWhy};
+pub use model::{Checkup, Finding, FreeableSpace, FreedSpace, KeptItem, KeptWhy};
 
 use crate::{Cancel, OogstError, platform::Room, run::Shared};
 
@@ -33,7 +33,12 @@ impl Settings {
                 Ok::<_, record::QueueError>(())
             })
         };
-        self.0.write(&[Room::Settings, Room::Outbox, Room::Captures], done).await
+        self.0.write(&[Room::Settings, Room::Outbox, Room::ToSend, Room::Captures], done).await
+    }
+
+    /// What making room would free at most: what the hub promised to keep. Asks the hub nothing.
+    pub async fn freeable(&self) -> Result<FreeableSpace, OogstError> {
+        self.0.read(|app| sync::freeable(app).map(FreeableSpace::from)).await
     }
 
     /// Lets originals leave this device that the hub keeps, durably and backed up; they can be opened again while there is

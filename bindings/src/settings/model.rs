@@ -7,6 +7,21 @@ use oogst_core::{
 
 use crate::app::count;
 
+/// What freeing space would come to at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct FreeableSpace {
+    /// Captures whose originals may leave.
+    pub captures: u32,
+    /// Their bytes.
+    pub bytes: u64,
+}
+
+impl From<Vec<Freed>> for FreeableSpace {
+    fn from(freed: Vec<Freed>) -> Self {
+        Self { captures: count(freed.len()), bytes: freed.iter().map(|each| each.bytes).sum() }
+    }
+}
+
 /// What freeing space came to.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct FreedSpace {

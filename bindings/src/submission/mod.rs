@@ -13,7 +13,7 @@ pub use model::{
 
 use crate::{OogstError, ids::id, platform::Room, run::Shared};
 
-const ROOMS: &[Room] = &[Room::Submissions, Room::Outbox, Room::Captures];
+const ROOMS: &[Room] = &[Room::Submissions, Room::Outbox, Room::ToSend, Room::Captures];
 
 /// Own submissions. Made offline as well: they go with the next sync.
 #[derive(uniffi::Object)]

@@ -32,6 +32,8 @@ const ALL: &[Room] = &[
     Room::Pupils,
     Room::Settings,
 ];
+/// What was taken before there was a team waits to be sent to it.
+const WAITING: &[Room] = &[Room::ToSend];
 
 /// The team: found, join, invite, confirm, devices, leave, recover.
 #[derive(uniffi::Object)]
@@ -69,6 +71,7 @@ impl Team {
         self.0
             .online(ALL, None, async move |app| team::found(&app, &link, &team_name, &name).await.map(|_| ()))
             .await
+            .inspect(|()| self.0.tell(WAITING))
     }
 
     /// Joins by an invite. A colleague belongs at once; a preparer and a further device show the code that is to be
@@ -78,6 +81,7 @@ impl Team {
         self.0
             .online(ALL, None, async move |app| team::join(&app, &link, &name).await.map(Joined::from))
             .await
+            .inspect(|_| self.0.tell(WAITING))
     }
 
     /// Makes an invite for colleagues: so many may use it, for so many hours.
@@ -146,7 +150,10 @@ impl Team {
     /// Comes back on an empty device by a sheet's scanned code.
     pub async fn recover(&self, sheet: String) -> Result<(), OogstError> {
         let by = RecoverBy::Sheet(RecoverySheet::parse(sheet.trim())?);
-        self.0.online(ALL, None, async move |app| team::recover(&app, by).await.map(|_| ())).await
+        self.0
+            .online(ALL, None, async move |app| team::recover(&app, by).await.map(|_| ()))
+            .await
+            .inspect(|()| self.0.tell(WAITING))
     }
 
     /// Comes back by a sheet's 24 words, with the hub and the team as it prints them.
@@ -154,6 +161,9 @@ impl Team {
         let team: TeamId = id(team.trim())?;
         let by =
             RecoverBy::Words { seed: RecoverySeed::from_words(&words)?, hub: hub.trim().to_owned(), team };
-        self.0.online(ALL, None, async move |app| team::recover(&app, by).await.map(|_| ())).await
+        self.0
+            .online(ALL, None, async move |app| team::recover(&app, by).await.map(|_| ()))
+            .await
+            .inspect(|()| self.0.tell(WAITING))
     }
 }

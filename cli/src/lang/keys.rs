@@ -69,7 +69,7 @@ keys! {
         reason_other_team, reason_other_audience, reason_unknown_device, reason_pending, reason_after_removal,
         reason_fork, reason_not_allowed, reason_sequence_taken, reason_retracted, reason_malformed,
         reason_cannot_open, reason_not_a_record, reason_wrong_object,
-        freed, freed_none, kept_not_received, kept_single_copy, kept_read_back,
+        freed, freed_none, freeable, freeable_none, kept_not_received, kept_single_copy, kept_read_back,
         doctor_well, doctor_checked, doctor_row, finding_database, finding_row, finding_missing, finding_changed, finding_sealed, finding_content,
         finding_lost, finding_stray, finding_capture, finding_record, finding_log, finding_secret, finding_receipt, backup_on, backup_off, man_written,
         exit_title, exit_0, exit_1, exit_2, exit_3, exit_4, exit_5, exit_6, exit_7, exit_8, exit_9, exit_10,

@@ -15,10 +15,16 @@ pub(crate) struct Args {
     /// Also what no backup of the hub has yet: then the hub's is the only copy
     #[arg(long)]
     single_copy: bool,
+    /// Only show what may go at most; asks the hub nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 pub(crate) fn run(context: &Context, args: &Args) -> Result<(), Failure> {
     let app = context.app()?;
+    if args.dry_run {
+        return freeable(context);
+    }
     let (freed, kept) = net::run(sync::free_space(app, args.single_copy))?;
     let (out, words) = (context.out, context.out.words());
     let total = freed.iter().map(|each| each.bytes).sum();
@@ -44,6 +50,23 @@ pub(crate) fn run(context: &Context, args: &Args) -> Result<(), Failure> {
         if n > 0 {
             out.say(sentence, &[("n", n.to_string())]);
         }
+    }
+    Ok(())
+}
+
+/// What may go at most.
+fn freeable(context: &Context) -> Result<(), Failure> {
+    let may = sync::freeable(context.app()?)?;
+    let out = context.out;
+    let total = may.iter().map(|each| each.bytes).sum();
+    if out.json {
+        let each: Vec<_> = may.iter().map(|f| json!({ "id": f.capture, "bytes": f.bytes })).collect();
+        json::print(&json!({ "freeable": each, "freeable_bytes": total }));
+    } else if may.is_empty() {
+        out.say(out.words().freeable_none, &[]);
+    } else {
+        let size = bytes::bytes(total, out.lang);
+        out.say(out.words().freeable, &[("n", may.len().to_string()), ("size", size)]);
     }
     Ok(())
 }

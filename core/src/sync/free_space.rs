@@ -21,12 +21,12 @@ use crate::{
 /// Bytes read back and compared.
 const RANGE: u64 = 64 * 1024;
 
-/// Media that left this device.
+/// Media that left this device, or may.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Freed {
     /// Whose.
     pub capture: EntityId,
-    /// Bytes that came free.
+    /// Bytes that come free.
     pub bytes: u64,
 }
 
@@ -76,6 +76,26 @@ struct Candidate {
     receipt: Option<(u64, u64)>,
 }
 
+impl Candidate {
+    /// Position and epoch of the hub's promise, while it holds: a hub that was put back to an earlier state begins another epoch.
+    fn promised(&self, epoch: Option<u64>) -> Option<(u64, u64)> {
+        self.receipt.filter(|(_, promised)| Some(*promised) == epoch)
+    }
+}
+
+/// What [`free_space`] would free at most: what the hub promised to keep. It asks the hub nothing, so what no backup has yet, or
+/// does not read back right, is in here too.
+///
+/// # Errors
+/// [`StoreError`].
+pub fn freeable(app: &App) -> Result<Vec<Freed>, StoreError> {
+    app.store.read(|db| {
+        let epoch = meta::number(db, arrivals::EPOCH)?;
+        let promised = candidates(db)?.into_iter().filter(|each| each.promised(epoch).is_some());
+        Ok(promised.map(|each| Freed { capture: each.capture, bytes: each.bytes }).collect())
+    })
+}
+
 /// Frees the originals that may go; previews stay. `single_copy`: also those that only the hub would have then.
 ///
 /// # Errors
@@ -94,7 +114,7 @@ pub async fn free_space(app: &App, single_copy: bool) -> Result<(Vec<Freed>, Vec
     let (mut freed, mut kept) = (Vec::new(), Vec::new());
     for each in candidates {
         let keep = |why| Kept { capture: each.capture, bytes: each.bytes, why };
-        let Some((position, promised)) = each.receipt.filter(|(_, promised)| Some(*promised) == epoch) else {
+        let Some((position, promised)) = each.promised(epoch) else {
             kept.push(keep(KeptWhy::NotReceived));
             continue;
         };

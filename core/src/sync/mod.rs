@@ -37,7 +37,7 @@ mod wire;
 pub use engine::sync;
 pub use fault::{Class, HubFault};
 pub use fetch::{FetchError, fetch};
-pub use free_space::{FreeSpaceError, Freed, Kept, KeptWhy, free_space};
+pub use free_space::{FreeSpaceError, Freed, Kept, KeptWhy, free_space, freeable};
 pub use hand_over::{HandedOver, hand_over};
 pub use http::{HttpReach, HttpTransport};
 pub use hub::{Hub, UploadAt};

@@ -2,7 +2,7 @@
 
 use oogst_core::{
     inbox,
-    sync::{KeptWhy, NoProgress, SyncOptions, free_space, sync},
+    sync::{Freed, KeptWhy, NoProgress, SyncOptions, free_space, freeable, sync},
 };
 use oogst_domain::outbox::State;
 use oogst_protocol::Hash;
@@ -20,7 +20,10 @@ async fn a_photo_leaves_the_phone_only_when_a_backup_of_the_hub_has_it_and_comes
     let (freed, left) = free_space(&world.bram, false).await.unwrap();
     assert!(freed.is_empty());
     assert_eq!(kept(&left), [KeptWhy::NotReceived]);
+    assert_eq!(freeable(&world.bram).unwrap(), []);
     send(&world.bram).await.unwrap();
+    let may = [Freed { capture: photo.id, bytes: original.bytes }];
+    assert_eq!(freeable(&world.bram).unwrap(), may, "at most: no backup has it yet");
     let (freed, left) = free_space(&world.bram, false).await.unwrap();
     assert!(freed.is_empty());
     assert_eq!(kept(&left), [KeptWhy::SingleCopy]);
@@ -34,8 +37,8 @@ async fn a_photo_leaves_the_phone_only_when_a_backup_of_the_hub_has_it_and_comes
     assert!(world.bram.store.objects().len(&original.hash).unwrap().is_some());
 
     let (freed, left) = free_space(&world.bram, false).await.unwrap();
-    assert_eq!((freed.len(), left.len()), (1, 0));
-    assert_eq!((freed[0].capture, freed[0].bytes), (photo.id, original.bytes));
+    assert_eq!((&freed[..], &left[..]), (&may[..], &[][..]));
+    assert_eq!(freeable(&world.bram).unwrap(), []);
     assert_eq!(world.bram.store.objects().len(&original.hash).unwrap(), None);
     assert_eq!(world.state(&photo), State::Freed);
     for preview in photo.objects.iter().filter(|each| each.object.hash != original.hash) {

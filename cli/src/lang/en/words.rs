@@ -179,6 +179,8 @@ pub(crate) const WORDS: Words = Words {
     reason_wrong_object: "a file is not right",
     freed: "{n|One file|# files} taken off this device: {size} free. You can still open them.",
     freed_none: "There is nothing that can go.",
+    freeable: "At most {size} can go, of {n|one file|# files}: the hub has it. You can still open it.",
+    freeable_none: "Nothing here is at the hub yet.",
     kept_not_received: "{n|One stays|# stay}: not received by the hub yet.",
     kept_single_copy: "{n|One stays|# stay}: the hub has no backup of it yet (all the same: --single-copy).",
     kept_read_back: "{n|One stays|# stay}: what the hub gave back was not right.",

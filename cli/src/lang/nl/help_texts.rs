@@ -269,6 +269,7 @@ pub(super) fn argument(path: &str, id: &str) -> Option<&'static str> {
         ("free-space", "single_copy") => {
             "Ook waar de hub nog geen back-up van heeft: dan is die van de hub de enige"
         }
+        ("free-space", "dry_run") => "Alleen laten zien wat er hooguit weg kan, zonder de hub iets te vragen",
         ("backup", "state") => "Aan of uit",
         ("completions", "shell") => "Welke shell",
         _ => return None,

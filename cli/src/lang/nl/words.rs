@@ -179,6 +179,8 @@ pub(crate) const WORDS: Words = Words {
     reason_wrong_object: "een bestand klopt niet",
     freed: "{n|Eén bestand|# bestanden} van dit toestel gehaald: {size} vrij. Openen kan altijd nog.",
     freed_none: "Er is niets dat weg kan.",
+    freeable: "Hooguit {size} kan weg, van {n|één bestand|# bestanden}: de hub heeft het. Openen kan altijd nog.",
+    freeable_none: "Er staat hier niets dat de hub al heeft.",
     kept_not_received: "{n|Eén blijft|# blijven}: nog niet ontvangen door de hub.",
     kept_single_copy: "{n|Eén blijft|# blijven}: de hub heeft er nog geen back-up van (toch: --single-copy).",
     kept_read_back: "{n|Eén blijft|# blijven}: wat de hub teruggaf, klopte niet.",

@@ -1,7 +1,6 @@
 package nl.oogst.doors
 
 import java.io.File
-import java.util.concurrent.atomic.AtomicInteger
 import kotlinx.coroutines.channels.BufferOverflow
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.MutableSharedFlow
@@ -40,7 +39,7 @@ class OogstCore private constructor(private val oogst: Oogst, private val told: 
     override val team = Team(oogst)
     override val settings = Settings(oogst, folder)
     override val pupils = Pupils(oogst)
-    override val sync = Sync(oogst, told.turns)
+    override val sync = Sync(oogst)
 
     override suspend fun picture(key: String): ByteArray? = when {
         key.startsWith("crop:") -> cards.crop(key)
@@ -78,14 +77,9 @@ class OogstCore private constructor(private val oogst: Oogst, private val told: 
         val changes = flow()
         val toSend = flow()
 
-        /** Turns of the sync that run now. */
-        val turns = AtomicInteger()
-
         override fun changed(rooms: List<Room>) {
-            changes.tryEmit(Unit)
-            // A turn tells the outbox alone as it goes and every room when it ends: that is nothing new. Joining tells every room too.
-            val onlyTheTurn = rooms.size == 1 || (Room.TEAM in rooms && turns.get() > 0)
-            if (Room.OUTBOX in rooms && !onlyTheTurn) toSend.tryEmit(Unit)
+            if (rooms != listOf(Room.TO_SEND)) changes.tryEmit(Unit)
+            if (Room.TO_SEND in rooms) toSend.tryEmit(Unit)
         }
 
         private fun flow() = MutableSharedFlow<Unit>(extraBufferCapacity = 1, onBufferOverflow = BufferOverflow.DROP_OLDEST)

@@ -1,14 +1,12 @@
 package nl.oogst.doors
 
-import java.util.concurrent.atomic.AtomicInteger
 import nl.oogst.core.Oogst
 import nl.oogst.core.SyncEvent
 import nl.oogst.core.SyncObserver
 import nl.oogst.core.SyncWay
 import nl.oogst.ui.core.SyncDoor
 
-/** [turns] counts those that run now. */
-class Sync internal constructor(private val oogst: Oogst, private val turns: AtomicInteger) : SyncDoor {
+class Sync internal constructor(private val oogst: Oogst) : SyncDoor {
     override suspend fun run(includeVideo: Boolean, patient: Boolean, progress: (Long, Long) -> Unit) = asking {
         val sent = HashMap<String, Long>()
         var total = 0L
@@ -22,12 +20,7 @@ class Sync internal constructor(private val oogst: Oogst, private val turns: Ato
                 progress(sent.values.sum(), total)
             }
         }
-        turns.incrementAndGet()
-        try {
-            oogst.sync().run(SyncWay(includeVideo, patient), observer, null)
-        } finally {
-            turns.decrementAndGet()
-        }
+        oogst.sync().run(SyncWay(includeVideo, patient), observer, null)
         Unit
     }
 }

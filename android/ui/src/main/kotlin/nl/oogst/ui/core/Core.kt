@@ -158,6 +158,9 @@ data class SheetLabels(
 interface SettingsDoor {
     suspend fun backup(): Boolean
     suspend fun setBackup(on: Boolean)
+    /** Bytes that [freeSpace] would free at most; asks the hub nothing. */
+    suspend fun freeable(): Long
+    /** Bytes that came free. */
     suspend fun freeSpace(): Long
     suspend fun usedBytes(): Long
     fun version(): String

@@ -13,7 +13,8 @@ class SettingsModel(language: Language, around: Around) : Model<SettingsState>(S
             val start = around.core.start.show()
             val backup = around.core.settings.backup()
             val used = around.core.settings.usedBytes()
-            set { copy(backup = backup, usedBytes = used, inTeam = start.membership != Membership.None, hasSheet = start.hasSheet, version = around.core.settings.version()) }
+            val freeable = around.core.settings.freeable()
+            set { copy(backup = backup, usedBytes = used, freeable = freeable, inTeam = start.membership != Membership.None, hasSheet = start.hasSheet, version = around.core.settings.version()) }
         }
     }
 

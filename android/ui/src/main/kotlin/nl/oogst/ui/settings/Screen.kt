@@ -62,9 +62,9 @@ fun SettingsScreen(state: SettingsState, on: SettingsActions) {
             OnOff(words.backupTitle, words.backupHint, state.backup, on::backup)
             Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
                 Heading(words.storage)
-                Text(words.used(state.usedBytes), style = LocalType.current.body, color = colours.quiet)
+                Text(listOfNotNull(words.used(state.usedBytes), state.freeable?.let(words::freeable)).joinToString(". "), style = LocalType.current.body, color = colours.quiet)
                 if (state.working) Progress(words.freeing, null)
-                else SideButton(words.freeSpace, on::free, Modifier.fillMaxWidth(), Icons.trash)
+                else if (state.freeable != 0L) SideButton(words.freeSpace, on::free, Modifier.fillMaxWidth(), Icons.trash)
                 state.freed?.let { Notice(Icons.check, colours.leaf, words.freed(it)) }
                 Text(words.freeHint, style = LocalType.current.body, color = colours.quiet)
             }

@@ -12,6 +12,8 @@ data class SettingsState(
     val language: Language = Language.System,
     val backup: Boolean = true,
     val usedBytes: Long = 0,
+    /** What could go from this device at most; nothing while that is not known yet. */
+    val freeable: Long? = null,
     /** What went from this device just now because the hub has it. */
     val freed: Long? = null,
     val hasSheet: Boolean = false,

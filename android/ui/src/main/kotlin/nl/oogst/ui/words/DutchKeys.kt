@@ -244,6 +244,7 @@ abstract class DutchKeys : DutchTeamworkKeys() {
     override val backupHint = "Opnames gaan verzegeld naar de hub, alleen voor jou."
     override val storage = "Opslag"
     override fun used(bytes: Long) = "${size(bytes)} in gebruik"
+    override fun freeable(bytes: Long) = if (bytes == 0L) "Er staat hier niets dat de hub al heeft." else "Hooguit ${size(bytes)} kan weg: de hub heeft het."
     override fun freed(bytes: Long) = if (bytes == 0L) "Er kon nu niets weg." else "${size(bytes)} vrijgemaakt."
     override val freeing = "We vragen de hub of alles er staat"
     override val freeHint = "Alleen wat de hub veilig heeft, gaat van dit toestel. Openen kan altijd nog."

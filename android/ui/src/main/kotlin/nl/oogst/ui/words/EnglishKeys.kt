@@ -244,6 +244,7 @@ abstract class EnglishKeys : EnglishTeamworkKeys() {
     override val backupHint = "Captures go to the hub sealed, for you alone."
     override val storage = "Storage"
     override fun used(bytes: Long) = "${size(bytes)} in use"
+    override fun freeable(bytes: Long) = if (bytes == 0L) "Nothing here is at the hub yet." else "At most ${size(bytes)} can go: the hub has it."
     override fun freed(bytes: Long) = if (bytes == 0L) "Nothing could go for now." else "${size(bytes)} freed."
     override val freeing = "Asking the hub whether everything is there"
     override val freeHint = "Only what the hub has safely leaves this device. You can always open it again."

@@ -244,6 +244,7 @@ abstract class Keys : TeamworkKeys() {
     abstract val backupHint: String
     abstract val storage: String
     abstract fun used(bytes: Long): String
+    abstract fun freeable(bytes: Long): String
     abstract fun freed(bytes: Long): String
     abstract val freeing: String
     abstract val freeHint: String

@@ -239,7 +239,7 @@ val theRest: List<Shown> = listOf(
         )
     },
     Shown("invite") { TeamScreen(TeamState(invite = Invite("https://hub.regenboog.example/j#1AbC", 30, MORNING + 86_400_000, dots)), idle()) },
-    Shown("settings") { SettingsScreen(SettingsState(usedBytes = 312_000_000, freed = 240_000_000, version = "0.1.0"), idle()) },
+    Shown("settings") { SettingsScreen(SettingsState(usedBytes = 312_000_000, freeable = 260_000_000, freed = 240_000_000, version = "0.1.0"), idle()) },
     Shown("sheet") { SheetScreen(SheetState(), idle()) },
     Shown("sheet-made") { SheetScreen(SheetState(made = true), idle()) },
     Shown("recover") { RecoverScreen(RecoverState(text = "abandon ability", fault = Fault("words.count")), idle()) },
