@@ -42,6 +42,7 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
     override fun shoot(flash: Boolean) = shell.viewfinder.shoot(flash)
     override fun film(limit: CaptureDoor.Film, light: Boolean) = shell.viewfinder.film(limit, light)
     override fun stopFilm() = shell.viewfinder.stopFilm()
+    override fun zoom(to: Float) = shell.viewfinder.zoom(to)
     override fun turnCamera() = shell.viewfinder.turned()
     override fun pupilLooks() = shell.viewfinder.update()
     override fun pupilLeft(whose: Whose) = shell.pupils.left(whose)

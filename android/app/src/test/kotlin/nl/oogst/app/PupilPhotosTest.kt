@@ -135,7 +135,7 @@ class PupilPhotosTest {
         until("said") { model.said.value == Said.Wrong(Fault("app.pupil_apart", mapOf("n" to "7"))) }
         until("thrown away here") { shell.waiting().isEmpty() }
         val group = runBlocking { model.core.captures.groups() }.single()
-        assertEquals("Breuken" to "Werk van nummer 7", group.title to group.thumbs.single().note)
+        assertEquals("Breuken" to model.words.workOf(7), group.title to group.thumbs.single().note)
     }
 
     @Test

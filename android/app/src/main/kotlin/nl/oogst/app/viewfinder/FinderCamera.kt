@@ -18,6 +18,9 @@ interface FinderCamera {
     fun film(to: File, plan: FilmPlan)
     fun stop()
 
+    /** Shows, takes and films the middle of the picture only: 1 is all of it. */
+    fun zoom(to: Float)
+
     /** Ends it; a still that is on its way is waited for, a film is stopped. Ends with [Hears.closed]. */
     fun close()
 

@@ -1,6 +1,7 @@
 package nl.oogst.app.viewfinder
 
 import android.graphics.ImageFormat
+import android.graphics.Rect
 import android.hardware.camera2.CameraAccessException
 import android.hardware.camera2.CameraCharacteristics
 import android.hardware.camera2.CameraManager
@@ -25,6 +26,10 @@ class Lens(
     /** Sizes of a film, best first; none where photos are taken. */
     val films: List<Size>,
     val flashes: Boolean,
+    /** How far it can be zoomed in. */
+    val zoomMost: Float,
+    /** What it sees all of, as its own pixels are counted; null when it does not say. */
+    val all: Rect?,
     /** The mode in which it keeps its focus by itself; null when it can't. */
     val focus: Int?,
 ) {
@@ -57,9 +62,14 @@ class Lens(
                 can.get(CameraCharacteristics.SENSOR_ORIENTATION) ?: 0,
                 preview ?: return null, still, films,
                 can.get(CameraCharacteristics.FLASH_INFO_AVAILABLE) == true,
+                can.get(CameraCharacteristics.SCALER_AVAILABLE_MAX_DIGITAL_ZOOM)?.coerceIn(1f, MOST_ZOOM) ?: 1f,
+                can.get(CameraCharacteristics.SENSOR_INFO_ACTIVE_ARRAY_SIZE),
                 focus.takeIf { it in (can.get(CameraCharacteristics.CONTROL_AF_AVAILABLE_MODES) ?: IntArray(0)) },
             )
         }
+
+        /** More than this is mud: it is pixels that are made larger. */
+        private const val MOST_ZOOM = 8f
 
         /** Of cards 4:3 only: the outlines must fit it. Of anything else what there is. */
         private fun still(map: StreamConfigurationMap, look: Look): Size? {

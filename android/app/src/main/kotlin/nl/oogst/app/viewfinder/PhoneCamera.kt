@@ -2,6 +2,7 @@ package nl.oogst.app.viewfinder
 
 import android.annotation.SuppressLint
 import android.content.Context
+import android.graphics.Rect
 import android.hardware.camera2.CameraAccessException
 import android.hardware.camera2.CameraCaptureSession
 import android.hardware.camera2.CameraDevice
@@ -40,6 +41,11 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
     /** The system was asked for the camera and has not answered: it will, and what it gives must be given back. */
     private var asked = false
 
+    private var zoom = 1f
+
+    /** What the session repeats: the preview, or a film. */
+    private var showing: CaptureRequest.Builder? = null
+
     /** To be closed once no still is awaited. */
     private var closing = false
     private var over = false
@@ -53,6 +59,19 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
 
     override fun film(to: File, plan: FilmPlan) {
         if (!handler.post { beginFilm(to, plan) }) hears.noFilm()
+    }
+
+    override fun zoom(to: Float) {
+        handler.post {
+            zoom = to
+            // What is shown now is shown anew; without it the next one is.
+            val again = showing
+            val session = session
+            if (!over && !closing && again != null && session != null) calling {
+                zoomed(again)
+                session.setRepeatingRequest(again.build(), null, handler)
+            }
+        }
     }
 
     override fun stop() { handler.post(::stopFilm) }
@@ -107,8 +126,13 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
 
     /** The preview, and what photos need beside it. */
     private fun show(camera: CameraDevice, then: () -> Unit = {}) = session(camera, listOfNotNull(surface, frames?.surface, shots?.surface)) {
-        it.setRepeatingRequest(preview(camera).build(), null, handler)
+        show(it, preview(camera))
         then()
+    }
+
+    private fun show(session: CameraCaptureSession, request: CaptureRequest.Builder) {
+        showing = request
+        session.setRepeatingRequest(request.build(), null, handler)
     }
 
     private fun session(camera: CameraDevice, on: List<Surface>, then: (CameraCaptureSession) -> Unit) = calling {
@@ -128,6 +152,13 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
 
     private fun request(camera: CameraDevice, template: Int): CaptureRequest.Builder = camera.createCaptureRequest(template).apply {
         lens.focus?.let { set(CaptureRequest.CONTROL_AF_MODE, it) }
+        zoomed(this)
+    }
+
+    private fun zoomed(request: CaptureRequest.Builder) {
+        val all = lens.all?.takeIf { lens.zoomMost > 1f } ?: return
+        val (left, top, right, bottom) = Rules.middle(all.width(), all.height(), zoom.coerceIn(1f, lens.zoomMost))
+        request.set(CaptureRequest.SCALER_CROP_REGION, Rect(left, top, right, bottom))
     }
 
     private fun preview(camera: CameraDevice) = request(camera, CameraDevice.TEMPLATE_PREVIEW).apply {
@@ -154,7 +185,7 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
             request.addTarget(surface)
             request.addTarget(recording)
             if (plan.light && lens.flashes) request.set(CaptureRequest.FLASH_MODE, CaptureRequest.FLASH_MODE_TORCH)
-            it.setRepeatingRequest(request.build(), null, handler)
+            show(it, request)
             films.begin()
             if (!films.busy) show(camera)
         }

@@ -59,6 +59,13 @@ object Rules {
      */
     fun turn(sensor: Int, display: Int, front: Boolean = false): Int = Math.floorMod(if (front) sensor + display else sensor - display, 360) / 90 * 90
 
+    /** The middle of what is [width] by [height] that fills the picture at this [zoom]: left, top, right, bottom. */
+    fun middle(width: Int, height: Int, zoom: Float): List<Int> {
+        val (w, h) = (width / maxOf(1f, zoom)).toInt() to (height / maxOf(1f, zoom)).toInt()
+        val (left, top) = (width - w) / 2 to (height - h) / 2
+        return listOf(left, top, left + w, top + h)
+    }
+
     /** Width by height of [size] once it is turned by that. */
     fun ratio(size: Size, turn: Int): Float = if (turn % 180 == 0) size.width.toFloat() / size.height else size.height.toFloat() / size.width
 

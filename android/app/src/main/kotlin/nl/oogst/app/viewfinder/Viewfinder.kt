@@ -109,6 +109,9 @@ class Viewfinder(private val shell: Shell) {
         return true
     }
 
+    /** Zooms in by so much, 1 is not at all. */
+    fun zoom(to: Float) { showing()?.camera?.zoom(to) }
+
     fun stopFilm() { opening?.camera?.stop() }
 
     private fun showing() = opening?.takeIf { it.live && !it.closing }
@@ -136,7 +139,7 @@ class Viewfinder(private val shell: Shell) {
 
     /** What [lens] shows, as the phone is held now. */
     internal fun sight(lens: Lens) = Sight(
-        Rules.ratio(lens.preview, turning.of(lens)), lens.flashes, lens(lens.look, !lens.front) != null, silent = lens.look == Look.Film && !sound,
+        Rules.ratio(lens.preview, turning.of(lens)), lens.flashes, lens(lens.look, !lens.front) != null, lens.zoomMost, silent = lens.look == Look.Film && !sound,
     )
 
     internal fun fail(looking: Looking, fault: Fault) {

@@ -116,9 +116,14 @@ class CameraTest {
     fun `the other camera looks the other way, and the light is only where there is one`() {
         open(Kind.Photo)
         assertTrue(camera.state.value.run { canFlash && canTurn })
+        camera.zoom(2f)
+        assertEquals(2f, lens.zoom)
+        camera.zoom(9f)
+        assertEquals("no further than it can", 4f, lens.zoom)
         camera.turn()
         until("open again") { made.size == 2 }
         idle()
+        assertEquals("as it was", 4f, lens.zoom)
         assertTrue(made[0].closing && lenses[1].front)
         assertFalse(camera.state.value.canFlash)
         camera.shutter()

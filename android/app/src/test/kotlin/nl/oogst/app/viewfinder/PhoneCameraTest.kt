@@ -5,10 +5,13 @@ import android.hardware.camera2.CameraDevice
 import android.hardware.camera2.CameraManager
 import android.hardware.camera2.CaptureRequest
 import android.os.Looper
+import java.io.File
 import java.nio.ByteBuffer
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.TimeUnit
 import nl.oogst.app.until
+import nl.oogst.ui.capture.Look
+import nl.oogst.ui.core.CaptureDoor
 import nl.oogst.ui.parts.Fault
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -120,6 +123,41 @@ class PhoneCameraTest {
         assertEquals("two seconds are no reason", listOf("opened"), heard)
         until("given up") { "closed" in heard }
         assertEquals(listOf("opened", "no still", "closed"), heard)
+    }
+
+    private fun filming(): PhoneCamera {
+        cameras()
+        val lens = Lens.find(manager, Look.Film)!!
+        assertEquals(listOf(Size(1920, 1080), null), listOf(lens.preview, lens.still))
+        return PhoneCamera(app, lens, surfaces.one(), hears).also {
+            it.open()
+            until("opened") { "opened" in heard }
+            it.film(File(app.cacheDir, "film"), FilmPlan.of(CaptureDoor.Film(60, 50_000_000), lens.films.first(), sound = true, light = false))
+            until("films") { "filming" in heard }
+        }
+    }
+
+    @Test
+    fun `a film is begun and ended, and the camera stays open for the next`() {
+        val camera = filming()
+        camera.stop()
+        until("ended") { "filmed" in heard }
+        camera.stop()
+        camera.film(File(app.cacheDir, "film"), FilmPlan.of(CaptureDoor.Film(60, 50_000_000), Size(1280, 720), sound = false, light = true))
+        until("films again") { heard.count { it == "filming" } == 2 }
+        camera.close()
+        until("closed") { "closed" in heard }
+        assertEquals("closed in the middle it is whole first", listOf("opened", "filming", "filmed", "filming", "filmed", "closed"), heard)
+        camera.film(File(app.cacheDir, "film"), FilmPlan.of(CaptureDoor.Film(60, 50_000_000), Size(1280, 720), sound = false, light = false))
+        until("answered") { "no film" in heard }
+    }
+
+    @Test
+    fun `a camera that another app takes in the middle of a film leaves a whole one`() {
+        filming()
+        shadowOf(manager).triggerDisconnect()
+        until("closed") { "closed" in heard }
+        assertEquals(listOf("opened", "filming", "filmed", "app.camera_lost", "closed"), heard)
     }
 
     @Test

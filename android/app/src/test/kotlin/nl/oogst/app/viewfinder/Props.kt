@@ -38,6 +38,8 @@ fun cameras() {
         with(shadowOf(can)) {
             set(CameraCharacteristics.LENS_FACING, facing)
             set(CameraCharacteristics.SENSOR_ORIENTATION, 90)
+            set(CameraCharacteristics.SENSOR_INFO_ACTIVE_ARRAY_SIZE, android.graphics.Rect(0, 0, 4000, 3000))
+            set(CameraCharacteristics.SCALER_AVAILABLE_MAX_DIGITAL_ZOOM, 4f)
             set(CameraCharacteristics.FLASH_INFO_AVAILABLE, facing == CameraCharacteristics.LENS_FACING_BACK)
             set(CameraCharacteristics.SCALER_STREAM_CONFIGURATION_MAP, map)
             set(CameraCharacteristics.CONTROL_AF_AVAILABLE_MODES, intArrayOf(CaptureRequest.CONTROL_AF_MODE_OFF, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_VIDEO))
@@ -64,7 +66,10 @@ class Lensless(val hears: FinderCamera.Hears) : FinderCamera {
     var film: File? = null
     var plan: FilmPlan? = null
 
+    var zoom = 1f
+
     override fun open() = hears.opened()
+    override fun zoom(to: Float) { zoom = to }
     override fun shoot(flash: Boolean) { shots += 1 }
 
     override fun film(to: File, plan: FilmPlan) {

@@ -53,8 +53,9 @@ class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(C
     }
 
     override fun live(sight: Sight) {
-        set { copy(fault = fault?.takeUnless { it.code.startsWith(CAMERA) }, ratio = sight.ratio, canFlash = sight.canFlash, canTurn = sight.canTurn, silent = sight.silent) }
+        set { copy(fault = fault?.takeUnless { it.code.startsWith(CAMERA) }, ratio = sight.ratio, canFlash = sight.canFlash, canTurn = sight.canTurn, silent = sight.silent, zoom = zoom.coerceAtMost(sight.zoomMost), zoomMost = sight.zoomMost) }
         seen = true
+        around.platform.zoom(now.zoom)
         if (unpressed()) shutter()
     }
 
@@ -63,7 +64,7 @@ class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(C
         unpressed()
         // What was being filmed ended with the picture; it is on its way in.
         ended(saving = now.filmed != null || now.saving)
-        set { copy(canFlash = false, canTurn = false, fault = fault ?: this.fault) }
+        set { copy(canFlash = false, canTurn = false, zoomMost = 1f, fault = fault ?: this.fault) }
     }
 
     override fun taking() = set { copy(saving = true, fault = null) }
@@ -138,6 +139,11 @@ class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(C
         if (now.filmed != null || now.saving) return
         set { copy(front = !front) }
         around.platform.turnCamera()
+    }
+
+    override fun zoom(to: Float) {
+        set { copy(zoom = to.coerceIn(1f, zoomMost)) }
+        around.platform.zoom(now.zoom)
     }
 
     override fun last() { now.last?.let { around.go(Place.Capture(it.id)) } }

@@ -3,6 +3,7 @@ package nl.oogst.ui.capture
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.clickable
+import androidx.compose.foundation.gestures.detectTransformGestures
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxScope
@@ -21,13 +22,18 @@ import androidx.compose.material3.IconButton
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.input.pointer.pointerInput
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -45,6 +51,7 @@ interface CameraActions : NoCameraActions {
     fun shutter()
     fun flash()
     fun turn()
+    fun zoom(to: Float)
     fun last()
 }
 
@@ -71,11 +78,15 @@ fun CameraScreen(state: CameraState, on: CameraActions, viewfinder: @Composable 
         }
         Box(Modifier.weight(1f).fillMaxWidth().clip(RoundedCornerShape(4.dp)), contentAlignment = Alignment.Center) {
             Box(Modifier.aspectRatio(state.ratio)) { viewfinder() }
+            val shown by rememberUpdatedState(state)
+            // Over the platform's picture, which would keep the fingers to itself.
+            if (state.zoomMost > 1f) Box(Modifier.matchParentSize().pointerInput(Unit) { detectTransformGestures { _, _, by, _ -> if (by != 1f) on.zoom(shown.zoom * by) } })
             Column(Modifier.align(Alignment.BottomCenter).padding(12.dp), verticalArrangement = Arrangement.spacedBy(8.dp), horizontalAlignment = Alignment.CenterHorizontally) {
                 state.fault?.let {
                     val (what, todo) = words.fault(it)
                     OnVeil("$what $todo", Icons.alert)
                 }
+                if (state.zoomMost > 1f) Zoom(state, on::zoom)
                 if (state.kind == Kind.Video) Countdown(state)
             }
         }
@@ -107,6 +118,23 @@ private fun Countdown(state: CameraState) {
         }
     }
 }
+
+/** Two fingers zoom freely; with one thumb it is once or twice. */
+@Composable
+private fun Zoom(state: CameraState, onZoom: (Float) -> Unit) {
+    val words = LocalWords.current
+    Box(
+        Modifier.size(48.dp).clip(CircleShape).background(Veil).clickable(role = Role.Button) { onZoom(if (state.zoom < ALMOST_TWICE) 2f else 1f) }
+            .semantics { contentDescription = words.zoomed(state.zoom) },
+        contentAlignment = Alignment.Center,
+    ) {
+        // No larger with large text: it has one place, and is read out.
+        val size = with(LocalDensity.current) { 15.dp.toSp() }
+        Text(words.times(state.zoom), style = LocalType.current.strong.copy(fontSize = size), color = White, modifier = Modifier.clearAndSetSemantics {})
+    }
+}
+
+private const val ALMOST_TWICE = 1.5f
 
 @Composable
 private fun Shutter(state: CameraState, onClick: () -> Unit) {

@@ -11,6 +11,8 @@ data class Sight(
     val ratio: Float = 3f / 4f,
     val canFlash: Boolean = false,
     val canTurn: Boolean = false,
+    /** How far it can be zoomed in: 1 where it can't. */
+    val zoomMost: Float = 1f,
     /** Whether a film gets no sound: the microphone may not be used. */
     val silent: Boolean = false,
 )

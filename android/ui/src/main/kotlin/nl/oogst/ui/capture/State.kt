@@ -27,6 +27,9 @@ data class CameraState(
     val front: Boolean = false,
     /** Width by height of the picture. */
     val ratio: Float = 3f / 4f,
+    /** How far it is zoomed in, and can be: 1 is not at all. */
+    val zoom: Float = 1f,
+    val zoomMost: Float = 1f,
     val refused: Boolean = false,
     val fault: Fault? = null,
 )

@@ -16,6 +16,8 @@ interface Platform {
     /** Films with it; the model hears when it began. */
     fun film(limit: CaptureDoor.Film, light: Boolean): Boolean = false
     fun stopFilm() = Unit
+    /** How far the camera that the screen shows is zoomed in. */
+    fun zoom(to: Float) = Unit
     /** The screen wants the other camera. */
     fun turnCamera() = Unit
     /** The phone's own camera app. */

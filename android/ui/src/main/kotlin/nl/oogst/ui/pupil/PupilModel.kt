@@ -80,7 +80,7 @@ class PupilModel(private val round: String, around: Around) : Model<PupilState>(
     override val refused = false
     override fun live(sight: Sight) {
         seen = true
-        seeing { copy(ratio = sight.ratio, canFlash = sight.canFlash, fault = null) }
+        seeing { copy(ratio = sight.ratio, canFlash = sight.canFlash, zoomMost = sight.zoomMost, fault = null) }
     }
 
     override fun blind(fault: Fault?) {
@@ -115,6 +115,11 @@ class PupilModel(private val round: String, around: Around) : Model<PupilState>(
         /** Not while a photo is on its way: it is for this question. */
         override fun back() {
             if (now.camera?.saving != true) look(null)
+        }
+
+        override fun zoom(to: Float) {
+            seeing { copy(zoom = to.coerceIn(1f, zoomMost)) }
+            around.platform.zoom(now.camera?.zoom ?: 1f)
         }
 
         override fun turn() = Unit

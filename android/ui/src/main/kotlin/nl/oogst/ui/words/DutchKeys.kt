@@ -60,6 +60,7 @@ abstract class DutchKeys : DutchTeamworkKeys() {
     override val flashOn = "Flits aan"
     override val flashOff = "Flits uit"
     override val turnCamera = "Andere camera"
+    override fun zoomed(zoom: Float) = "Zoom, nu ${times(zoom)}"
     override val startFilming = "Begin met filmen"
     override val stopFilming = "Stop met filmen"
     override fun videoAtMost(s: Int) = "Hoogstens ${duration(s)}"

@@ -60,6 +60,7 @@ abstract class EnglishKeys : EnglishTeamworkKeys() {
     override val flashOn = "Flash on"
     override val flashOff = "Flash off"
     override val turnCamera = "Other camera"
+    override fun zoomed(zoom: Float) = "Zoom, now ${times(zoom)}"
     override val startFilming = "Start filming"
     override val stopFilming = "Stop filming"
     override fun videoAtMost(s: Int) = "At most ${duration(s)}"

@@ -60,6 +60,7 @@ abstract class Keys : TeamworkKeys() {
     abstract val flashOn: String
     abstract val flashOff: String
     abstract val turnCamera: String
+    abstract fun zoomed(zoom: Float): String
     abstract val startFilming: String
     abstract val stopFilming: String
     abstract fun videoAtMost(s: Int): String
