@@ -151,11 +151,7 @@ class MainActivity : Activity() {
     /** Where the system doesn't pin, the model still asks for the lock. */
     internal fun pin() {
         if (getSystemService(ActivityManager::class.java)?.lockTaskModeState != ActivityManager.LOCK_TASK_MODE_NONE) return
-        try {
-            startLockTask()
-        } catch (_: RuntimeException) {
-            return
-        }
+        runCatching { startLockTask() }
     }
 
     fun askForTheLock() {

@@ -130,6 +130,8 @@ class Shell(val context: Context, wrap: Wrap) {
     /** What a kill left between camera and core. Asked by the activity on screen: what its camera brought, it has taken by then. */
     suspend fun takeInWhatWasLeft() {
         val model = model ?: return
+        // What is said of it, with a way to undo, is for the teacher.
+        if (withPupils != null) return pupils.takeIn()
         var wrong: Said? = null
         withContext(Dispatchers.IO) { incoming.left() }.forEach { file ->
             if (incoming.purpose(file) == Incoming.For.Cards) return@forEach cards(file)
@@ -201,7 +203,7 @@ class Shell(val context: Context, wrap: Wrap) {
     fun unlocked() {
         withPupils = null
         model?.unlocked()
-        scope.launch { pupils.takeIn() }
+        scope.launch { takeInWhatWasLeft() }
     }
 
     var language: Language

@@ -89,7 +89,15 @@ class PupilPhotosTest {
         until("thrown away here") { shell.waiting().isEmpty() }
         assertEquals("kept with the answer", 1, shell.captured())
         assertTrue(generateSequence { shadowOf(phone.get()).nextStartedActivity }.none { it.action == MediaStore.ACTION_IMAGE_CAPTURE })
-        assertNull("nothing of before is shown", nl.oogst.ui.capture.CameraState().last)
+
+        // What a kill left of the teacher's waits for the teacher: what is said of it can be undone.
+        val left = shell.incoming.place(Incoming.For.Photo).apply { writeBytes(photo(9)) }.also(shell.incoming::letGo)
+        phone.pause().resume()
+        shadowOf(android.os.Looper.getMainLooper()).idle()
+        assertEquals(listOf(left), shell.waiting())
+        assertNull(model.said.value)
+        shell.unlocked()
+        until("kept") { shell.captured() == 2 }
     }
 
     @Test

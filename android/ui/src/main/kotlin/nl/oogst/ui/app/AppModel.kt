@@ -158,10 +158,7 @@ class AppModel(
         working { core.captures.remove(id) }
     }
 
-    /**
-     * The platform took or was given a file, [by] the camera of a screen. True when it may be thrown away: the core has it durably, or will
-     * never have it.
-     */
+    /** The platform took a file, [by] a screen's camera or not. True when it may be thrown away: the core has it durably, or never will. */
     suspend fun taken(path: String, kind: Kind?, by: CameraModel? = null): Boolean {
         var over = true
         try {

@@ -14,7 +14,7 @@ import nl.oogst.ui.parts.Kind
  * The camera, without one: photos or films, one after the other. It counts what the core has durably, never what the camera gave. Seconds
  * are counted here, and at the limit the film ends by itself.
  */
-class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(CameraState(kind, canFlash = false, canTurn = false, ratio = if (kind == Kind.Video) 9f / 16f else 3f / 4f), around), CameraActions, Looking {
+class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(first(kind), around), CameraActions, Looking {
     private var most = CaptureDoor.Film(now.limit, 0)
     private var counting: Job? = null
 
@@ -53,7 +53,12 @@ class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(C
     }
 
     override fun live(sight: Sight) {
-        set { copy(fault = fault?.takeUnless { it.code.startsWith(CAMERA) }, ratio = sight.ratio, canFlash = sight.canFlash, canTurn = sight.canTurn, silent = sight.silent, zoom = zoom.coerceAtMost(sight.zoomMost), zoomMost = sight.zoomMost) }
+        set {
+            copy(
+                fault = fault?.takeUnless { it.code.startsWith(CAMERA) }, ratio = sight.ratio, canFlash = sight.canFlash, canTurn = sight.canTurn,
+                silent = sight.silent, zoom = zoom.coerceAtMost(sight.zoomMost), zoomMost = sight.zoomMost,
+            )
+        }
         seen = true
         around.platform.zoom(now.zoom)
         if (unpressed()) shutter()
@@ -128,7 +133,8 @@ class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(C
             set { copy(limit = most.seconds) }
             if (around.platform.film(most, now.flash)) return@work
             set { copy(saving = false) }
-            around.platform.camera(kind, most.seconds)
+            // Who left meanwhile wants no other camera.
+            if (seen != null) around.platform.camera(kind, most.seconds)
         }
     }
 
@@ -159,6 +165,8 @@ class CameraModel(private val kind: Kind, around: Around) : Model<CameraState>(C
     override fun left() { counting?.cancel() }
 
     private companion object {
+        fun first(kind: Kind) = CameraState(kind, canFlash = false, canTurn = false, ratio = if (kind == Kind.Video) 9f / 16f else 3f / 4f)
+
         /** How the codes begin of what can be wrong with a camera. */
         const val CAMERA = "app.camera_"
 

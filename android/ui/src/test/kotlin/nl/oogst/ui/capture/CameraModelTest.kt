@@ -159,6 +159,11 @@ class CameraModelTest {
         film.shutter()
         runCurrent()
         assertEquals("camera Video 20", phone.asked.last())
+        phone.asked.clear()
+        film.shutter()
+        film.blind()
+        runCurrent()
+        assertEquals("who left wants none", emptyList<String>(), phone.asked)
     }
 
     /** A phone without hands, and a core that only counts. */
