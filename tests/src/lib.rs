@@ -3,9 +3,9 @@
 //!
 //! Where to start:
 //! - [`hub`]: a hub on a free port; [`proxy`]: what stands in its way; [`device`]: `oogst` on a store, its JSON read;
-//! - [`in_process`]: a hub without a socket; [`fuzz`]: what reads bytes of strangers, and a mutator;
-//! - [`fixtures`]: photos, films and documents, good and hostile, made from a seed; [`desk`]: desks full of filled
-//!   exit cards, with the truth about them.
+//! - [`in_process`]: a hub without a socket; [`fuzz`]: what reads bytes of strangers, and a mutator.
+//!
+//! The files are made by `oogst-fixtures`.
 // All of this is test code: what goes wrong here should stop the test, loudly.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -13,9 +13,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub mod bins;
-pub mod desk;
 pub mod device;
-pub mod fixtures;
 pub mod fuzz;
 pub mod hub;
 pub mod in_process;

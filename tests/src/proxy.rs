@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::fixtures::rng::Rng;
+use oogst_fixtures::files::rng::Rng;
 
 /// What happens to a request.
 #[derive(Debug, Clone)]

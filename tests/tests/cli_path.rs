@@ -1,11 +1,8 @@
 //! The main job as scripts see it: `oogst` on several devices, a real hub, and the JSON that scripts rely on.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use oogst_tests::{
-    device::Device,
-    fixtures::{desk::Scene, pdf, photo, photo::Photo, video},
-    hub::Hub,
-};
+use oogst_fixtures::files::{desk::Scene, pdf, photo, photo::Photo, video};
+use oogst_tests::{device::Device, hub::Hub};
 use serde_json::Value;
 
 fn write(dir: &std::path::Path, name: &str, bytes: &[u8]) -> String {

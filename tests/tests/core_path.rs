@@ -18,11 +18,9 @@ use oogst_domain::{
     outbox::State,
     submission::{Pupils, Reflection},
 };
+use oogst_fixtures::files::{desk::Scene, photo::Photo};
 use oogst_protocol::invite::FoundingLink;
-use oogst_tests::{
-    fixtures::{desk::Scene, photo::Photo},
-    hub::Hub,
-};
+use oogst_tests::hub::Hub;
 
 fn app(dir: &Path) -> App {
     App::open(&dir.join("store"), &FileVault::new(dir.join("key"))).unwrap()

@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use oogst_tests::fixtures::{pdf, video};
+use oogst_fixtures::files::{pdf, video};
 use oogst_tests::scratch;
 
 fn file(folder: &str, name: &str, bytes: &[u8]) -> PathBuf {

@@ -36,6 +36,7 @@ public struct RootView: View {
     }
     .frame(maxWidth: .infinity, maxHeight: .infinity)
     .background(Ink(.paper))
+    .tint(Ink(.accent))
     .task { await model.open() }
     .onChange(of: scene, initial: true) { _, now in
       // A device that was locked at the start is unlocked by the time somebody looks at it.
@@ -58,7 +59,6 @@ struct HomeView: View {
       StartView(screens: screens, platform: platform)
     }
     .noticed(by: screens.session)
-    .tint(Ink(.accent))
     .sensoryFeedback(.success, trigger: screens.camera.savedTick)
     .onChange(of: screens.session.notice?.id) { _, _ in
       if let said = screens.session.notice?.text { announce(said) }

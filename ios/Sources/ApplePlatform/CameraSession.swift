@@ -39,6 +39,8 @@
 
     public func start(_ use: CameraUse) async -> Bool {
       guard await AVCaptureDevice.requestAccess(for: .video) else { return false }
+      // Refused, a film has no sound and is a film all the same.
+      if use == .video { _ = await AVCaptureDevice.requestAccess(for: .audio) }
       self.use = use
       configure()
       followRotation()
@@ -73,12 +75,17 @@
       case .photo: add(photos)
       case .video:
         // A lesson is heard as well as seen, when the person lets it.
-        if let microphone = AVCaptureDevice.default(for: .audio),
+        if AVCaptureDevice.authorizationStatus(for: .audio) == .authorized,
+          let microphone = AVCaptureDevice.default(for: .audio),
           let sound = try? AVCaptureDeviceInput(device: microphone),
           session.canAddInput(sound)
         {
           session.addInput(sound)
         }
+        // What a kill or a dead battery leaves can be played up to its last two seconds.
+        movies.movieFragmentInterval = CMTime(seconds: 2, preferredTimescale: 600)
+        // It ends while there is still room to seal what was recorded.
+        movies.minFreeDiskSpaceLimit = 200 << 20
         add(movies)
       case .cards:
         add(photos)
@@ -169,19 +176,7 @@
       let file = await take.ended()
       self.take = nil
       guard let file else { return nil }
-      return RecordedVideo(file: file, poster: await Self.still(of: file))
-    }
-
-    /// A still from the beginning, as JPEG beside the video.
-    private static func still(of file: URL) async -> URL? {
-      let maker = AVAssetImageGenerator(asset: AVURLAsset(url: file))
-      maker.appliesPreferredTrackTransform = true
-      maker.maximumSize = CGSize(width: 1280, height: 1280)
-      guard let image = try? await maker.image(at: .zero).image,
-        let jpeg = UIImage(cgImage: image).jpegData(compressionQuality: 0.8)
-      else { return nil }
-      let poster = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jpg")
-      return (try? jpeg.write(to: poster, options: .completeFileProtection)) == nil ? nil : poster
+      return RecordedVideo(file: file, poster: await FilmExport().still(of: file))
     }
   }
 #endif

@@ -7,6 +7,12 @@
   public struct OwnerLock: DeviceLock {
     public init() {}
 
+    public var isSet: Bool {
+      var error: NSError?
+      return LAContext().canEvaluatePolicy(.deviceOwnerAuthentication, error: &error)
+        || error?.code != LAError.passcodeNotSet.rawValue
+    }
+
     public func isOwner(_ reason: String) async -> Bool {
       let context = LAContext()
       var error: NSError?

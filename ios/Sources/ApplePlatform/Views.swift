@@ -89,6 +89,11 @@
       func documentPicker(_ picker: UIDocumentPickerViewController, didPickDocumentsAt urls: [URL]) {
         chosen(urls)
       }
+
+      /// Nothing was chosen: the screen goes all the same.
+      func documentPickerWasCancelled(_ picker: UIDocumentPickerViewController) {
+        chosen([])
+      }
     }
   }
 
@@ -111,19 +116,22 @@
     }
   }
 
-  /// Shows a file that was opened.
+  /// Shows a file that was opened, with a way to print or share it and one to close it.
   struct FileViewer: UIViewControllerRepresentable {
     let file: URL
 
     func makeCoordinator() -> Coordinator { Coordinator(file) }
 
-    func makeUIViewController(context: Context) -> QLPreviewController {
+    func makeUIViewController(context: Context) -> UINavigationController {
       let viewer = QLPreviewController()
       viewer.dataSource = context.coordinator
-      return viewer
+      let close = UIAction { [weak viewer] _ in viewer?.dismiss(animated: true) }
+      viewer.navigationItem.leftBarButtonItem = UIBarButtonItem(systemItem: .close, primaryAction: close)
+      // Its own bar, with the system's button for printing and sharing, is only there inside one of these.
+      return UINavigationController(rootViewController: viewer)
     }
 
-    func updateUIViewController(_ viewer: QLPreviewController, context: Context) {}
+    func updateUIViewController(_ viewer: UINavigationController, context: Context) {}
 
     final class Coordinator: NSObject, QLPreviewControllerDataSource {
       private let file: URL

@@ -22,9 +22,10 @@ extension Button where Label == Text {
 extension Button where Label == SwiftUI.Label<Text, Image> {
   public init(_ title: String, systemImage: String, action: @escaping @MainActor () -> Void) {}
 }
-public struct ButtonRole: Sendable {
-  public static let destructive = ButtonRole()
-  public static let cancel = ButtonRole()
+public struct ButtonRole: Sendable, Equatable {
+  private let rawValue: Int
+  public static let destructive = ButtonRole(rawValue: 1)
+  public static let cancel = ButtonRole(rawValue: 2)
 }
 
 public struct Label<Title: View, Icon: View>: Primitive {
@@ -48,6 +49,10 @@ extension Toggle where Label == Text {
 public struct Picker<Label: View, Selection: Hashable, Content: View>: Primitive {}
 extension Picker where Label == Text {
   public init(_ title: String, selection: Binding<Selection>, @ViewBuilder content: () -> Content) {}
+}
+
+public struct DisclosureGroup<Label: View, Content: View>: Primitive {
+  public init(@ViewBuilder content: @escaping () -> Content, @ViewBuilder label: () -> Label) {}
 }
 
 public struct Stepper<Label: View>: Primitive {}

@@ -7,11 +7,17 @@ import Foundation
 public struct VStack<Content: View>: Primitive {
   public init(alignment: HorizontalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content) {}
 }
+public struct LazyVStack<Content: View>: Primitive {
+  public init(alignment: HorizontalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content) {}
+}
 public struct HStack<Content: View>: Primitive {
   public init(alignment: VerticalAlignment = .center, spacing: CGFloat? = nil, @ViewBuilder content: () -> Content) {}
 }
 public struct ZStack<Content: View>: Primitive {
   public init(alignment: Alignment = .center, @ViewBuilder content: () -> Content) {}
+}
+public struct ViewThatFits<Content: View>: Primitive {
+  public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> Content) {}
 }
 public struct Group<Content: View>: Primitive {
   public init(@ViewBuilder content: () -> Content) {}

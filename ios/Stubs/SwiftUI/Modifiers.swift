@@ -20,6 +20,9 @@ extension View {
   }
   public func background<S: ShapeStyle>(_ style: S) -> some View { Modified() }
   public func background<S: ShapeStyle, T: Shape>(_ style: S, in shape: T) -> some View { Modified() }
+  public func background<V: View>(alignment: Alignment = .center, @ViewBuilder content: () -> V) -> some View {
+    Modified()
+  }
   public func clipShape<S: Shape>(_ shape: S) -> some View { Modified() }
   public func contentShape<S: Shape>(_ shape: S) -> some View { Modified() }
   public func ignoresSafeArea() -> some View { Modified() }
@@ -34,9 +37,13 @@ extension View {
   public func tint<S: ShapeStyle>(_ tint: S?) -> some View { Modified() }
   public func opacity(_ opacity: Double) -> some View { Modified() }
   public func multilineTextAlignment(_ alignment: TextAlignment) -> some View { Modified() }
+  public func dynamicTypeSize<T: RangeExpression>(_ range: T) -> some View where T.Bound == DynamicTypeSize {
+    Modified()
+  }
   public func lineLimit(_ number: Int?) -> some View { Modified() }
   public func minimumScaleFactor(_ factor: CGFloat) -> some View { Modified() }
   public func buttonStyle<S: PrimitiveButtonStyle>(_ style: S) -> some View { Modified() }
+  public func buttonStyle<S: ButtonStyle>(_ style: S) -> some View { Modified() }
   public func pickerStyle<S: PickerStyle>(_ style: S) -> some View { Modified() }
   public func scrollContentBackground(_ visibility: Visibility) -> some View { Modified() }
   public func listRowBackground<V: View>(_ view: V?) -> some View { Modified() }

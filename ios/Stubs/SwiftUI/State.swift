@@ -69,6 +69,7 @@ public struct EnvironmentValues {
     set { _ = newValue }
   }
   public var colorScheme: ColorScheme { undrawn() }
+  public var isEnabled: Bool { undrawn() }
   public var dismiss: DismissAction { undrawn() }
   public var scenePhase: ScenePhase { undrawn() }
   public var openURL: OpenURLAction { undrawn() }

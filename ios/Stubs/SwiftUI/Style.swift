@@ -85,6 +85,18 @@ extension PrimitiveButtonStyle where Self == BorderedProminentButtonStyle {
 extension PrimitiveButtonStyle where Self == BorderedButtonStyle {
   public static var bordered: BorderedButtonStyle { undrawn() }
 }
+@MainActor @preconcurrency
+public protocol ButtonStyle {
+  associatedtype Body: View
+  typealias Configuration = ButtonStyleConfiguration
+  @ViewBuilder func makeBody(configuration: Configuration) -> Body
+}
+public struct ButtonStyleConfiguration {
+  public struct Label: Primitive {}
+  public var label: Label { undrawn() }
+  public var role: ButtonRole? { undrawn() }
+  public var isPressed: Bool { undrawn() }
+}
 public protocol PickerStyle {}
 public struct SegmentedPickerStyle: PickerStyle {}
 public struct InlinePickerStyle: PickerStyle {}

@@ -70,6 +70,7 @@ struct CaptureTests {
     let phone = try Phone()
     let film = try #require(Samples.files("mp4").first)
     let begun = try phone.arrivals.begin(named: "video.MP4")
+    #expect(begun.pathExtension == "mp4", "while it is written too: a platform knows a film by its name's ending")
     try FileManager.default.copyItem(at: film, to: begun)
     try phone.arrivals.finish(begun)
     // One that was whole but for its name, and one of which nothing can be made.
@@ -90,6 +91,13 @@ struct CaptureTests {
     func mend(_ broken: URL, to whole: URL) async -> Bool {
       (try? FileManager.default.copyItem(at: film, to: whole)) != nil
     }
+    func still(of film: URL) async -> URL? {
+      // What can't be played has no picture.
+      guard (try? Data(contentsOf: film)) == (try? Data(contentsOf: self.film)) else { return nil }
+      let poster = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jpg")
+      guard let still = Samples.files("jpg", in: "demo/anouk/stills").first else { return nil }
+      return (try? FileManager.default.copyItem(at: still, to: poster)) == nil ? nil : poster
+    }
   }
 
   @Test("a film that broke off with the battery is taken in as far as the platform can play it")
@@ -100,14 +108,88 @@ struct CaptureTests {
     try bytes.prefix(bytes.count / 2).write(to: try phone.arrivals.begin(named: "video.mov"))
     let screens = try await phone.screens()
     #expect(screens.camera.refused.isEmpty, "\(screens.camera.refused)")
-    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.map(\.kind) == [.video])
+    let kept = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(kept.map(\.kind) == [.video] && kept.first?.hasPreview == true, "and it has a picture in the grid")
     #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+    // A film by its name that is a photo is taken in as what it is.
+    let photo = try #require(Samples.files("jpg").first)
+    try FileManager.default.copyItem(
+      at: photo, to: phone.arrivals.folder.appendingPathComponent("\(UUID().uuidString).mp4"))
+    await screens.takeArrivals()
+    #expect(screens.camera.refused.isEmpty)
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.count == 2)
 
     // Without a platform that can, it is told.
     let other = try Phone()
     try bytes.prefix(bytes.count / 2).write(to: try other.arrivals.begin(named: "video.mov"))
     let told = try await other.screens()
     #expect(told.camera.refused.first?.message.hasPrefix("Dit bestand is beschadigd of afgebroken.") == true)
+  }
+
+  @Test(
+    "of a film that a call broke off is kept what can be played, at once; else it is said and nothing is half there")
+  func broken() async throws {
+    let film = try #require(Samples.files("mp4").first)
+    let bytes = try Data(contentsOf: film)
+    for mender in [Mender(film: film), nil] {
+      let phone = try Phone(lent: .init(mender: mender))
+      let screens = try await phone.screens()
+      let camera = StillCamera([])
+      camera.broken = bytes.prefix(bytes.count / 2)
+      await screens.camera.open(camera, for: .video)
+      await screens.camera.record(camera, to: phone.arrivals)
+      await screens.camera.stop(camera, phone.arrivals, byItself: true)
+      #expect(screens.camera.problem == (mender == nil ? .interrupted : .cutShort))
+      #expect(screens.camera.taken == (mender == nil ? 0 : 1) && screens.camera.fault == nil)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+      let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+      #expect(rows.count == screens.camera.taken)
+    }
+  }
+
+  @Test("a file at which the process ended again and again is told once, and does not end it for ever")
+  func endless() async throws {
+    let phone = try Phone()
+    let film = try #require(Samples.files("mp4").first)
+    let (kept, cursed) = (try phone.arrivals.add(film), try phone.arrivals.add(film))
+    for _ in 0..<4 { phone.arrivals.attempt(kept) }
+    for _ in 0..<5 { phone.arrivals.attempt(cursed) }
+    #expect(phone.arrivals.waiting().count == 2, "what counts is no file of its own")
+    let screens = try await phone.screens()
+    #expect(screens.camera.refused.map(\.message) == ["Dit bestand is niet te lezen. Er is niets bewaard."])
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.count == 1)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path).isEmpty)
+    screens.camera.acknowledge()
+    await screens.lookAgain()
+    #expect(screens.camera.refused.isEmpty)
+  }
+
+  @Test("a store that can't be written to now keeps no photo from being there in the end")
+  func unsaved() async throws {
+    let phone = try Phone()
+    let screens = try await phone.screens()
+    await screens.camera.open(StillCamera([]), for: .photo)
+    // Where objects are written first, something else stands.
+    let staging = phone.folder.url.appendingPathComponent("store/staging")
+    let aside = phone.folder.url.appendingPathComponent("aside")
+    try FileManager.default.moveItem(at: staging, to: aside)
+    try Data().write(to: staging)
+    await screens.camera.photo(try Data(contentsOf: try #require(Samples.files("jpg").first)))
+    let film = try phone.arrivals.add(try #require(Samples.files("mp4").first))
+    await screens.takeArrivals()
+    #expect(screens.camera.fault != nil && screens.camera.taken == 0 && screens.camera.unsaved.count == 1)
+    #expect(FileManager.default.fileExists(atPath: film.path), "a film waits where it lies")
+    await screens.cards.shoot(StillCamera([try #require(Samples.files("jpg", in: "desk").first)]))
+    #expect(screens.cards.fault != nil && phone.arrivals.waiting().count == 2, "and so does a photo of cards")
+    await screens.camera.again()
+    #expect(screens.camera.unsaved.count == 1, "still no room")
+
+    try FileManager.default.removeItem(at: staging)
+    try FileManager.default.moveItem(at: aside, to: staging)
+    await screens.camera.again()
+    await screens.takeArrivals()
+    #expect(screens.camera.unsaved.isEmpty && screens.camera.fault == nil && screens.camera.taken == 1)
+    #expect(try await screens.session.core.captures.list(after: nil, limit: nil).rows.count == 3)
   }
 
   @Test("files shared at once: what can be taken in is, what can't is told one by one and does not come back")
@@ -207,6 +289,19 @@ struct CaptureTests {
     #expect(lesson.now == nil, "yesterday's lesson is not meant any more")
     lesson.say(" ")
     #expect(lesson.now == nil)
+
+    // A name that is too long is shortened; one that the core does not take costs no photo and no film.
+    lesson.say(String(repeating: "Breuken\n", count: 40))
+    #expect(lesson.now?.unicodeScalars.count == 120 && lesson.now?.hasSuffix("…") == true)
+    let photos = Samples.files("jpg")
+    screens.lesson.say("Les \u{202E}4")
+    await screens.camera.photo(try Data(contentsOf: photos[1]))
+    #expect(screens.camera.fault == nil, "\(String(describing: screens.camera.fault))")
+    try screens.arrivals.add(photos[2])
+    await screens.takeArrivals()
+    #expect(screens.camera.refused.isEmpty)
+    let rows = try await screens.session.core.captures.list(after: nil, limit: nil).rows
+    #expect(rows.map(\.lesson) == [nil, nil, "Breuken"])
   }
 
   @Test("the same photo twice is said and stored once")

@@ -17,8 +17,11 @@ struct CardsTests {
     await cards.read([desk])
     let result = try #require(cards.result, "\(String(describing: cards.fault))")
     #expect(cards.tally?.read == "6 kaarten gelezen", "\(String(describing: cards.tally))")
-    #expect(cards.tally?.unread == nil)
+    #expect(cards.tally?.unread == nil && cards.savedTick == 1)
     #expect(!result.questions.isEmpty && result.questions.allSatisfy { !$0.bars.isEmpty })
+    let written = try #require(result.questions.flatMap(\.written).first, "children write on cards")
+    #expect(written.text == nil && written.number.hasPrefix("Kaart "))
+    #expect(await result.crop(written)?.starts(with: [0xFF, 0xD8]) == true, "handwriting is a picture")
     let photos = try await screens.session.core.captures.list(after: nil, limit: nil).rows
     #expect(photos.map(\.kind) == [.photo], "the photo is a capture of its own")
 
@@ -37,6 +40,35 @@ struct CardsTests {
     }
     await cards.appear()
     #expect(cards.rows.first?.about.contains("6 kaarten") == true)
+  }
+
+  @Test("a doubt about several answers takes several; one decides later, and comes back to what was decided")
+  func doubts() async throws {
+    let screens = try await Phone().screens()
+    await screens.cards.read(try Samples.doubts())
+    let result = try #require(screens.cards.result, "\(String(describing: screens.cards.fault))")
+    let first = try #require(result.asked, "\(result.doubts)")
+    #expect(first.several && first.choices.count > 2 && !result.canUndo)
+    let bars = { (model: ResultModel) in
+      model.questions.first { $0.text == first.text }?.bars.reduce(into: [:]) { $0[$1.id] = $1.count } ?? [:]
+    }
+    result.putOff(first)
+    #expect(result.asked?.id != first.id, "another comes first")
+    while let asked = result.asked, asked.id != first.id { await result.decide(asked, []) }
+    let before = bars(result)
+    let two = first.choices.prefix(2).map(\.name)
+    await result.decide(try #require(result.asked), two)
+    try #require(result.fault == nil, "\(String(describing: result.fault))")
+    for name in two { #expect(bars(result)[name, default: 0] == before[name, default: 0] + 1) }
+    #expect(result.asked == nil && result.canUndo)
+
+    // Back to it: its new answer counts, and the old one does not.
+    result.undo()
+    #expect(result.asked?.id == first.id)
+    await result.decide(try #require(result.asked), [two[0]])
+    #expect(bars(result)[two[0], default: 0] == before[two[0], default: 0] + 1)
+    #expect(bars(result)[two[1], default: 0] == before[two[1], default: 0])
+    #expect(result.asked == nil)
   }
 
   @Test("a camera that gives nothing is told; the photo of a desk does not stay in the clear")

@@ -65,6 +65,27 @@ struct CoverBoxesTests {
     #expect(boxes.selected == 2)
     boxes.select(atX: 0.05, y: 0.05)
     #expect(boxes.selected == nil)
+    // A finger beside a box means the nearest one that it reaches.
+    boxes.select(atX: 0.39, y: 0.5, reach: (0.05, 0.05))
+    #expect(boxes.selected == 1)
+    boxes.select(atX: 0.39, y: 0.3, reach: (0.05, 0.05))
+    #expect(boxes.selected == nil)
+  }
+
+  @Test("who can't drag makes a box larger or smaller around its middle, inside the photo")
+  func grown() throws {
+    var boxes = CoverBoxes()
+    boxes.add(atX: 0.5, y: 0.5)
+    boxes.grow(1, by: 2)
+    let larger = try #require(boxes.boxes.first)
+    #expect(abs(larger.width - 0.2) < 1e-9 && abs(larger.x - 0.4) < 1e-9 && abs(larger.y - 0.4) < 1e-9)
+    boxes.undo()
+    for _ in 0..<60 { boxes.grow(1, by: -2) }
+    let small = try #require(boxes.boxes.first)
+    #expect(abs(small.width - CoverBoxes.smallest) < 1e-9 && abs(small.x + small.width / 2 - 0.5) < 1e-9)
+    for _ in 0..<60 { boxes.grow(1, by: 2) }
+    let large = try #require(boxes.boxes.first)
+    #expect(large.x == 0 && large.y == 0 && large.width == 1 && large.height == 1)
   }
 
   @Test("no more than the core takes")

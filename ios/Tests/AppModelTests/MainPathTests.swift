@@ -99,6 +99,8 @@ struct MainPathTests {
     #expect(await marijke.inbox.preview(row, item)?.starts(with: [0xFF, 0xD8]) == true)
     let opened = try #require(await marijke.inbox.open(row, item), "\(String(describing: marijke.inbox.fault))")
     #expect(try Data(contentsOf: opened).starts(with: [0xFF, 0xD8]))
+    #expect(await marijke.inbox.open(row, item) == opened, "once a screen")
+    await marijke.inbox.view(row)
     marijke.inbox.closeFiles()
     #expect(!FileManager.default.fileExists(atPath: opened.path), "nothing stays behind in the clear")
 
@@ -139,6 +141,8 @@ final class StillCamera: CameraDevice {
   private(set) var stopped = 0
   /// What a recording will be; none as when a call came in between.
   var film: URL?
+  /// What a call leaves of it.
+  var broken = Data([0])
   private var recording: URL?
 
   init(_ photos: [URL]) {
@@ -151,7 +155,7 @@ final class StillCamera: CameraDevice {
 
   func beginVideo(to file: URL) async -> Bool {
     recording = file
-    return FileManager.default.createFile(atPath: file.path, contents: Data([0]))
+    return FileManager.default.createFile(atPath: file.path, contents: broken)
   }
 
   func endVideo() async -> RecordedVideo? {
@@ -164,8 +168,8 @@ final class StillCamera: CameraDevice {
 }
 
 extension CycleDraft {
-  /// A trial period with six days left.
-  static func exitCards(now: Date = Date()) -> CycleDraft {
+  /// A trial period with six days left, or other days from today.
+  static func exitCards(from: Double = -3, until: Double = 6, now: Date = Date()) -> CycleDraft {
     let day = { (offset: Double) in
       let format = DateFormatter()
       format.locale = Locale(identifier: "en_US_POSIX")
@@ -173,10 +177,10 @@ extension CycleDraft {
       return format.string(from: now.addingTimeInterval(offset * 86_400))
     }
     return CycleDraft(
-      theme: "Werken met exit cards", forWhom: "Groep 5 tot en met 8", impulse: Meeting(at: nil, place: nil),
+      theme: "Werken met exit cards", forWhom: "groep 5 tot en met 8", impulse: Meeting(at: nil, place: nil),
       assignment: PracticeAssignment(
         title: "Probeer een exit card", instructions: "Geef in één les een exit card en kijk wat je ziet.",
         learningGoal: "Leerlingen weten wat ze kunnen", fullSizePhotos: false, videoMaxMs: 0, videoMaxBytes: 0),
-      from: day(-3), until: day(6), exchange: Meeting(at: nil, place: nil))
+      from: day(from), until: day(until), exchange: Meeting(at: nil, place: nil))
   }
 }

@@ -12,6 +12,8 @@ struct PupilTests {
   /// A device lock whose owner is there, or not.
   struct Lock: DeviceLock {
     let owner: Bool
+    var isSet = true
+
     func isOwner(_ reason: String) async -> Bool { owner }
   }
 
@@ -84,7 +86,10 @@ struct PupilTests {
     await screens.pupil.back()
     guard case .numbers = screens.pupil.stage else { throw CancellationError() }
 
-    // Leaving asks for the device's lock.
+    // Leaving asks for the device's lock; a device without one is said beforehand.
+    #expect(screens.handOver.lockHint(Lock(owner: true)).isSafe)
+    let open = screens.handOver.lockHint(Lock(owner: true, isSet: false))
+    #expect(!open.isSafe && open.text.contains("geen vergrendeling"))
     await screens.pupil.leave(Lock(owner: false))
     #expect(screens.pupil.isLocked)
     let round = try #require(screens.pupil.round)
@@ -192,6 +197,11 @@ struct PupilTests {
     await model.appear()
     #expect(model.picture == before && model.foundText == "1 gezicht gevonden")
     model.boxes.add(atX: 0.8, y: 0.8)
+    // Its corner sizes it, also from beside it; the rest of it moves it; a finger on the other one takes that.
+    let reach = (x: 0.06, y: 0.06)
+    #expect(model.take(0.91, 0.91, reach: reach).sizing)
+    #expect(model.take(0.81, 0.81, reach: reach) == (model.boxes.boxes.last, false))
+    #expect(model.take(0.3, 0.3, reach: reach) == (model.boxes.boxes.first, false))
     model.keepOriginal = true
     await model.apply()
     try #require(model.isDone, "\(String(describing: model.fault))")

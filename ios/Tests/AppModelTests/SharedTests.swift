@@ -35,6 +35,22 @@ struct SharedTests {
     try folder.finish(begun)
   }
 
+  @Test("a sealed file that can never be opened is told of once, not at every start, and not kept for ever")
+  func damaged() async throws {
+    let folder = try Folder("drops")
+    let (sealed, lock) = (Arrivals(folder: folder.url), Lock())
+    lock.fail(Drops.Damaged())
+    let phone = try Phone(lent: .init(drops: Drops(folder: sealed) { try lock.open($0, $1) }))
+    try drop(Data([1, 2, 3]), "photo.jpg", in: sealed)
+    for start in 1...5 {
+      let screens = try await phone.screens()
+      #expect(screens.camera.refused.count == (start == 1 ? 1 : 0))
+      #expect(sealed.waiting().count == (start < 5 ? 1 : 0))
+      phone.model.close()
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+  }
+
   @Test("a sealed file stays until the core has it: a locked phone opens it later, a damaged one is told once and kept")
   func sealed() async throws {
     let folder = try Folder("drops")

@@ -31,6 +31,22 @@ struct WordsTests {
     }
   }
 
+  @Test("every sentence is said somewhere")
+  func noDeadSentences() throws {
+    let ios = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
+    var code = ""
+    for part in ["Sources/AppModel", "Sources/AppUI", "Share", "App"] {
+      let files = FileManager.default.enumerator(at: ios.appendingPathComponent(part), includingPropertiesForKeys: nil)
+      for case let file as URL in files?.allObjects ?? []
+      where file.pathExtension == "swift" && !["Dutch.swift", "English.swift"].contains(file.lastPathComponent) {
+        code += try String(contentsOf: file, encoding: .utf8)
+      }
+    }
+    let said = Set(code.matches(of: #/\.([a-zA-Z]+)/#).map { String($0.1) })
+    #expect(said.count > 500)
+    #expect(Key.allCases.map(\.rawValue).filter { !said.contains($0) }.isEmpty)
+  }
+
   @Test("every hole is closed, and a plural has two forms or three")
   func wellFormed() {
     for sentence in Key.allCases.flatMap({ [$0.dutch, $0.english] }) {

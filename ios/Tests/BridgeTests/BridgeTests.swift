@@ -92,6 +92,27 @@ struct BridgeTests {
     #expect(CoreFault(StrangeVault.Strange()).kind == .internal)
   }
 
+  @Test("the core's log comes to the sink, by its level, from threads of the core; one that throws ends nothing")
+  func log() async throws {
+    let sink = Sink()
+    setLogSink(sink, level: .debug)
+    defer { setLogSink(nil, level: .warn) }
+    let folder = try Folder()
+    let options = OpenOptions(
+      folder: folder.path("store"), vault: MemoryVault(), connectivity: nil, observer: DeafObserver())
+    let oogst = try await Oogst.open(options: options)
+    try await oogst.settings().setBackup(on: false)
+    var warned: Sink.Line?
+    let until = ContinuousClock.now + .seconds(60)
+    while warned == nil, ContinuousClock.now < until {
+      warned = sink.lines.first { $0.message.contains("observer failed") }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    #expect(warned?.level == .warn && warned?.target.hasPrefix("oogst") == true, "\(sink.lines)")
+    try await oogst.settings().setBackup(on: true)
+    #expect(try await oogst.settings().backup(), "a sink that throws ends nothing")
+  }
+
   #if os(Linux)
     @Test("a thousand objects are made and freed without growth")
     func noGrowth() async throws {
@@ -110,10 +131,14 @@ struct BridgeTests {
         }
       }
       try await round()
-      let before = try resident()
-      try await round()
-      let after = try resident()
-      #expect(after < before + 8_000_000, "grew from \(before) to \(after) bytes")
+      // Other tests run in this process and take memory too, for a while; what leaks grows every time.
+      var grown: [Int] = []
+      while grown.count < 12, grown.filter({ $0 < 8_000_000 }).count < 2 {
+        let before = try resident()
+        try await round()
+        grown.append(try resident() - before)
+      }
+      #expect(grown.filter { $0 < 8_000_000 }.count == 2, "grew by \(grown) bytes")
     }
 
     private func resident() throws -> Int {
@@ -129,4 +154,27 @@ final class StrangeVault: KeyVault {
 
   func key() throws -> Data? { throw Strange() }
   func keep(key: Data) throws { throw Strange() }
+}
+
+/// Keeps every line, and throws at each.
+final class Sink: LogSink, @unchecked Sendable {
+  struct Line: Sendable {
+    let level: LogLevel
+    let target: String
+    let message: String
+  }
+
+  private let lock = NSLock()
+  private var heard: [Line] = []
+  var lines: [Line] { lock.withLock { heard } }
+
+  func line(level: LogLevel, target: String, message: String) throws {
+    lock.withLock { heard.append(Line(level: level, target: target, message: message)) }
+    throw StrangeVault.Strange()
+  }
+}
+
+/// An observer that fails: the core says so in its log.
+final class DeafObserver: StateObserver {
+  func changed(rooms: [Room]) throws { throw StrangeVault.Strange() }
 }

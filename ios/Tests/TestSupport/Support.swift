@@ -15,6 +15,28 @@ public enum Samples {
     let all = (found?.allObjects as? [URL]) ?? []
     return all.filter { $0.pathExtension.lowercased() == ending }.sorted { $0.path < $1.path }
   }
+
+  /// A desk that leaves doubts about a question with several answers: drawn once, as the others.
+  public static func doubts() throws -> [URL] {
+    let made = folder.appendingPathComponent("doubts")
+    if !FileManager.default.fileExists(atPath: made.path) {
+      let half = folder.appendingPathComponent("doubts-\(UUID().uuidString)")
+      let draw = Process()
+      draw.executableURL = target.appendingPathComponent("debug/oogst-fixtures")
+      draw.arguments = [
+        "desk", "--level", "hard", "--count", "1", "--cards", "6", "--seed", "2", "--template", "success-criteria",
+        "--out", half.path,
+      ]
+      draw.standardOutput = FileHandle.nullDevice
+      try draw.run()
+      draw.waitUntilExit()
+      // Whoever was first has it there.
+      do { try FileManager.default.moveItem(at: half, to: made) } catch {
+        try? FileManager.default.removeItem(at: half)
+      }
+    }
+    return files("jpg", in: "doubts")
+  }
 }
 
 /// A fresh empty folder, gone with the test.
@@ -146,6 +168,9 @@ public final class Phone {
     folder = try Folder("phone")
     network = Network(keeping: folder)
     arrivals = Arrivals(folder: folder.url.appendingPathComponent("arrivals"))
+    var lent = lent
+    // Each phone has its own: one's opening empties it.
+    lent.opened = folder.url.appendingPathComponent("opened")
     defaults = UserDefaults(suiteName: "oogst-\(UUID().uuidString)") ?? .standard
     model = OogstModel(
       folder: folder.path("store"), vault: vault, connectivity: network, arrivals: arrivals, lent: lent,

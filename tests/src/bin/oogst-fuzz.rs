@@ -11,10 +11,8 @@
 use std::{path::PathBuf, sync::OnceLock};
 
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
-use oogst_tests::{
-    fixtures::rng::Rng,
-    fuzz::{self, Target, memory, mutate},
-};
+use oogst_fixtures::files::rng::Rng;
+use oogst_tests::fuzz::{self, Target, memory, mutate};
 
 #[global_allocator]
 static ALLOCATOR: memory::Counting = memory::Counting;

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read, Write};
 
 use flate2::Crc;
 
-use crate::fixtures::rng::Rng;
+use oogst_fixtures::files::rng::Rng;
 
 /// Numbers that limits and lengths break on.
 const NUMBERS: [u64; 14] =

@@ -10,7 +10,7 @@ use oogst_protocol::{
     seal,
 };
 
-use crate::fixtures::{
+use oogst_fixtures::files::{
     desk::Scene,
     exif::{self, Planted},
     hostile, office as offices, pdf as pdfs,
@@ -213,7 +213,10 @@ fn small(seed: u64) -> Photo {
 pub(super) fn plain_jpeg() -> &'static [u8] {
     static PLAIN: OnceLock<Vec<u8>> = OnceLock::new();
     PLAIN.get_or_init(|| {
-        crate::fixtures::photo::encode(&image::RgbImage::from_pixel(16, 16, image::Rgb([90, 120, 60])), 80)
+        oogst_fixtures::files::photo::encode(
+            &image::RgbImage::from_pixel(16, 16, image::Rgb([90, 120, 60])),
+            80,
+        )
     })
 }
 

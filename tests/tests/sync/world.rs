@@ -18,16 +18,12 @@ use oogst_domain::{
     outbox::State,
     submission::{Pupils, Reflection},
 };
+use oogst_fixtures::files::{desk::Scene, photo::Photo, video};
 use oogst_protocol::{
     EntityId, Hash,
     invite::{FoundingLink, InviteLink},
 };
-use oogst_tests::{
-    fixtures::{desk::Scene, photo::Photo, video},
-    hub::Hub,
-    no_waiting::NoWaiting,
-    proxy::Proxy,
-};
+use oogst_tests::{hub::Hub, no_waiting::NoWaiting, proxy::Proxy};
 
 pub(crate) fn app(dir: &Path) -> App {
     app_at(dir, Arc::new(SystemClock))

@@ -24,11 +24,9 @@ use oogst_domain::{
     inbox::InboxRow,
     submission::{Pupils, Reflection},
 };
+use oogst_fixtures::files::{desk::Scene, photo::Photo};
 use oogst_protocol::{Audience, EntityId, invite::FoundingLink, log::LogState};
-use oogst_tests::{
-    fixtures::{desk::Scene, photo::Photo},
-    hub::Hub,
-};
+use oogst_tests::hub::Hub;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},

@@ -19,6 +19,7 @@ const MAY: &[(&str, &[&str])] = &[
     ("oogst-cli", &["oogst-core"]),
     ("oogst-bindings", &["oogst-core"]),
     ("oogst-bindgen", &["oogst-bindings"]),
+    ("oogst-fixtures", &["oogst-core", "oogst-domain"]),
     ("oogst-tests", &["*"]),
     ("xtask", &[]),
 ];

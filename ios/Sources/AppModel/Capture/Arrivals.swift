@@ -5,8 +5,8 @@ import Foundation
 /// removes it only after the core said it is durable. So a kill at any moment loses nothing that was whole.
 public struct Arrivals: Sendable {
   public let folder: URL
-  /// How a file that is still being written ends.
-  public static let unfinished = "part"
+  /// How the name of a file that is still being written begins. Its ending stays: a platform knows a film by it.
+  private static let unfinished = "part-"
 
   public init(folder: URL) {
     self.folder = folder
@@ -21,13 +21,22 @@ public struct Arrivals: Sendable {
     let ending = (name as NSString).pathExtension.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
     let parts = [UUID().uuidString.lowercased(), ending, sealed ? Self.sealed : ""]
     let whole = parts.filter { !$0.isEmpty }.joined(separator: ".")
-    return folder.appendingPathComponent("\(whole).\(Self.unfinished)")
+    return folder.appendingPathComponent(Self.unfinished + whole)
+  }
+
+  private static func isUnfinished(_ file: URL) -> Bool { file.lastPathComponent.hasPrefix(unfinished) }
+
+  /// Where a file will be when all of it is there.
+  static func whole(_ begun: URL) -> URL {
+    let name = begun.lastPathComponent
+    guard name.hasPrefix(unfinished) else { return begun }
+    return begun.deletingLastPathComponent().appendingPathComponent(String(name.dropFirst(unfinished.count)))
   }
 
   /// All of it is there.
   @discardableResult
   public func finish(_ begun: URL) throws -> URL {
-    let whole = begun.deletingPathExtension()
+    let whole = Self.whole(begun)
     try FileManager.default.moveItem(at: begun, to: whole)
     return whole
   }
@@ -50,7 +59,8 @@ public struct Arrivals: Sendable {
     let keys: [URLResourceKey] = [.contentModificationDateKey, .isRegularFileKey]
     let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: keys)) ?? []
     let dated = found.compactMap { url -> (URL, Date)? in
-      guard url.pathExtension != Self.unfinished, let values = try? url.resourceValues(forKeys: Set(keys)),
+      guard !Self.isUnfinished(url), url.pathExtension != Self.tries,
+        let values = try? url.resourceValues(forKeys: Set(keys)),
         values.isRegularFile == true
       else { return nil }
       return (url, values.contentModificationDate ?? .distantPast)
@@ -61,12 +71,33 @@ public struct Arrivals: Sendable {
   /// Taken in, or can't ever be.
   public func remove(_ file: URL) {
     try? FileManager.default.removeItem(at: file)
+    forget(file)
+  }
+
+  /// How a file ends that counts how often another was begun to be taken in.
+  private static let tries = "tries"
+
+  private func counter(_ file: URL) -> URL { file.appendingPathExtension(Self.tries) }
+
+  /// How often this was begun to be taken in, and the process ended before that did.
+  func attempts(_ file: URL) -> Int {
+    (try? Data(contentsOf: counter(file)).count) ?? 0
+  }
+
+  /// It is begun to be taken in.
+  func attempt(_ file: URL) {
+    try? Data(repeating: 0, count: attempts(file) + 1).write(to: counter(file))
+  }
+
+  /// That came to an end.
+  func forget(_ file: URL) {
+    try? FileManager.default.removeItem(at: counter(file))
   }
 
   /// Removes what another process left half written more than an hour before `now`: it has the file that it came from.
   public func clear(now: Date = Date()) {
     let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-    for url in found where url.pathExtension == Self.unfinished {
+    for url in found where Self.isUnfinished(url) {
       let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
       let changed = attributes?[.modificationDate] as? Date ?? .distantPast
       if now.timeIntervalSince(changed) > 3600 { remove(url) }
@@ -77,7 +108,7 @@ public struct Arrivals: Sendable {
   /// process, when nobody writes here.
   public func adopt() {
     let found = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-    for url in found where url.pathExtension == Self.unfinished {
+    for url in found where Self.isUnfinished(url) {
       let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
       if (attributes?[.size] as? NSNumber)?.intValue == 0 {
         remove(url)

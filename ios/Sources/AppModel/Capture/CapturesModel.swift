@@ -116,7 +116,10 @@ public final class CapturesModel {
   /// There is no way back any more: it goes for good. What can't go is shown again, with why.
   private func settle(_ id: String) async {
     guard session.hidden.contains(id) else { return }
-    await attempt { try await session.core.captures.remove(capture: id) }
+    await attempt {
+      try await session.core.captures.remove(capture: id)
+      session.hurry()
+    }
     if let fault { session.trouble = fault }
     await unhide(id)
   }

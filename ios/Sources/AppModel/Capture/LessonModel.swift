@@ -38,11 +38,23 @@ public final class LessonModel {
     suggestions = Array(page.rows.compactMap(\.lesson).filter { seen.insert($0).inserted }.prefix(Self.most))
   }
 
-  /// Says it; an empty text takes it away.
+  /// Says it; an empty text takes it away. One line, as long as the core takes: what is longer ends in "…".
   public func say(_ text: String) {
-    let trimmed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let trimmed = line.unicodeScalars.count <= Self.longest ? line : Self.shortened(line)
     (preferences.lesson, preferences.lessonDay) = (trimmed.isEmpty ? nil : trimmed, today())
     now = ofToday
+  }
+
+  /// Unicode scalar values, as the core counts.
+  private static let longest = 120
+
+  private static func shortened(_ line: String) -> String {
+    var short = ""
+    for character in line where short.unicodeScalars.count + character.unicodeScalars.count < longest {
+      short.append(character)
+    }
+    return short.trimmingCharacters(in: .whitespaces) + "…"
   }
 
   /// What the button says: the lesson, or that there is none.

@@ -10,6 +10,7 @@ extension CameraModel {
     if await !camera.start(use) { problem = .refused }
     (flash, hasFlash) = (camera.flash, camera.hasFlash)
     await lesson.appear()
+    await again()
   }
 
   /// The flash, on or off.
@@ -73,15 +74,34 @@ extension CameraModel {
     camera.ended = nil
     ticking?.cancel()
     ticking = nil
-    let name = state.file.deletingPathExtension().lastPathComponent
+    let name = Arrivals.whole(state.file).lastPathComponent
     inHand.insert(name)
     defer { inHand.remove(name) }
-    guard let recorded = await camera.endVideo(), let whole = try? arrivals.finish(state.file) else {
-      arrivals.remove(state.file)
+    let recorded = await camera.endVideo()
+    guard let whole = try? arrivals.finish(state.file) else {
       problem = .interrupted
       return
     }
+    guard let recorded else { return await salvage(whole, arrivals) }
     if await video(whole, poster: recorded.poster), byItself { problem = .cutShort }
+  }
+
+  /// The camera can't say that the film is whole: what can be played of it is kept, or nothing is and that is said.
+  private func salvage(_ film: URL, _ arrivals: Arrivals) async {
+    problem = .interrupted
+    do {
+      try await takeIn(film, details)
+      (problem, taken, savedTick) = (.cutShort, taken + 1, savedTick + 1)
+      session.hurry()
+    } catch {
+      let fault = CoreFault(error)
+      // For want of room it waits among the arrivals.
+      if [.diskFull, .locked, .store].contains(fault.kind) {
+        self.fault = session.fault(error)
+        return
+      }
+    }
+    arrivals.remove(film)
   }
 }
 

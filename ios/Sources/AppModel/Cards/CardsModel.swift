@@ -38,6 +38,8 @@ public final class CardsModel {
   public private(set) var aim: Aim?
   public private(set) var reading = false
   public private(set) var tally: Tally?
+  /// Goes up by one with each photo that was read and kept: the screen lets it be felt.
+  public private(set) var savedTick = 0
   public private(set) var load = Load.loading
   public private(set) var rows: [Row] = []
   /// The result that is shown.
@@ -93,13 +95,14 @@ public final class CardsModel {
       return
     }
     guard let file = try? arrivals.begin(named: "cards.jpg") else { return noRoom() }
-    defer { arrivals.remove(file) }
     do {
       try photo.write(to: file)
     } catch {
+      arrivals.remove(file)
       return noRoom()
     }
-    await read([file])
+    // What the core could not keep for want of room waits, and is taken in as a photo later.
+    if await read([file]) { arrivals.remove(file) } else { _ = try? arrivals.finish(file) }
   }
 
   private func noRoom() {
@@ -111,11 +114,12 @@ public final class CardsModel {
     (tally, aim, fault) = (nil, nil, nil)
   }
 
-  /// Reads photos. The photos are kept as captures whatever is read from them.
-  public func read(_ photos: [URL]) async {
-    guard !reading else { return }
+  /// Reads photos. The photos are kept as captures whatever is read from them. False when they could not be kept just now.
+  @discardableResult
+  public func read(_ photos: [URL]) async -> Bool {
+    guard !reading else { return true }
     (reading, aim, tally) = (true, nil, nil)
-    defer { reading = false }
+    defer { (reading, scan) = (false, nil) }
     let (cards, lesson) = (session.core.cards, lesson.ofToday)
     let paths = photos.map(\.path)
     let task = Task {
@@ -127,14 +131,16 @@ public final class CardsModel {
     do {
       let scanned = try await task.value
       tally = told(scanned)
+      savedTick += 1
       if let latest = scanned.results.last { result = ResultModel(session, latest) }
       fault = scanned.photos.compactMap(\.failed).first.map { session.words.fault(code: $0, safe: session.safe) }
       await reload()
       session.hurry()
+      return !scanned.photos.contains { $0.failed?.hasPrefix("store.") == true }
     } catch {
       fault = session.fault(error)
+      return ![.diskFull, .locked, .store].contains(CoreFault(error).kind)
     }
-    scan = nil
   }
 
   /// Ends reading; photos that were read before stand.

@@ -17,6 +17,19 @@ public final class ResultModel {
     public let id: String
     public let text: String
     public let bars: [Bar]
+    /// What was written in answer to it, card by card.
+    public var written: [Written] = []
+  }
+
+  /// What was written on one card.
+  public struct Written: Sendable, Equatable, Identifiable {
+    public let id: String
+    /// "Nummer 7"; "Kaart 7" where the numbers are nobody's.
+    public let number: String
+    /// What was typed; none for handwriting, which is a picture.
+    public let text: String?
+    let card: CardRef
+    let question: String
   }
 
   /// One answer.
@@ -39,6 +52,10 @@ public final class ResultModel {
     public let text: String
     /// The answers, the likely ones first.
     public let choices: [Choice]
+    /// More than one answer may be on the card.
+    public let several: Bool
+    /// Two photos say different things.
+    public let contradicted: String?
     /// "Nog 3".
     public let left: String
     let card: CardRef
@@ -60,6 +77,8 @@ public final class ResultModel {
   private let session: Session
   @ObservationIgnored private var shown: CardResult
   @ObservationIgnored private var open: [Doubt] = []
+  /// What was decided, the last one at the end: asked again, its new answer counts.
+  private var decided: [Asked] = []
   /// Put off: asked again after the others.
   @ObservationIgnored private var later: Set<String> = []
 
@@ -78,17 +97,31 @@ public final class ResultModel {
     return try? await session.core.cards.crops(result: id, wanted: [wanted]).first?.jpeg
   }
 
+  /// Handwriting as it stands on the card, as JPEG.
+  public func crop(_ written: Written) async -> Data? {
+    let wanted = CropRef(card: written.card, question: written.question)
+    return try? await session.core.cards.crops(result: id, wanted: [wanted]).first?.jpeg
+  }
+
   /// What the card says, for who looked at it; no answer is "left blank".
   public func decide(_ asked: Asked, _ answer: [String]) async {
     await attempt {
       try await session.core.cards.decide(result: id, card: asked.card, question: asked.question, answer: answer)
     }
+    if fault == nil { decided.append(asked) }
+  }
+
+  /// There is a decision to come back to.
+  public var canUndo: Bool { !decided.isEmpty }
+
+  /// The last decision is asked again.
+  public func undo() {
+    if let last = decided.popLast() { asked = last }
   }
 
   /// Decides later: the next doubt comes.
   public func putOff(_ asked: Asked) {
     later.insert(asked.id)
-    if open.allSatisfy({ later.contains(Self.key($0)) }) { later = [] }
     ask()
   }
 
@@ -101,6 +134,7 @@ public final class ResultModel {
     do {
       show(try await work())
       fault = nil
+      session.hurry()
     } catch {
       fault = session.fault(error)
     }
@@ -123,7 +157,7 @@ public final class ResultModel {
     case .sayRight(_, let options): rightChoices = options
     case .none: break
     }
-    questions = words.questions(of: view)
+    questions = words.questions(of: view, numbered: result.numbered)
     doubts = words(.doubts, n: view.doubts.count)
     open = view.doubts
     later.formIntersection(open.map(Self.key))
@@ -131,11 +165,14 @@ public final class ResultModel {
   }
 
   private func ask() {
+    // What was put off comes back when nothing else is left: a doubt never looks settled.
+    if open.allSatisfy({ later.contains(Self.key($0)) }) { later = [] }
     let next = open.first { !later.contains(Self.key($0)) }
     asked = next.map { doubt in
       Asked(
         id: Self.key(doubt), title: session.words(.doubtQuestion, ["number": String(doubt.card.number)]),
         text: doubt.text, choices: doubt.choices.filter(\.likely) + doubt.choices.filter { !$0.likely },
+        several: doubt.several, contradicted: doubt.contradicted ? session.words(.doubtContradicted) : nil,
         left: session.words(.doubtLeft, n: open.count), card: doubt.card, question: doubt.question)
     }
   }
@@ -147,8 +184,17 @@ public final class ResultModel {
 
 extension Words {
   /// The questions of a result, a bar for each answer.
-  func questions(of view: LessonResult) -> [ResultModel.Question] {
-    view.questions.map { question($0, cards: view.cards) }
+  func questions(of view: LessonResult, numbered: Bool) -> [ResultModel.Question] {
+    view.questions.map { bar in
+      var question = question(bar, cards: view.cards)
+      question.written = view.written.filter { $0.question == bar.key }.map { written in
+        ResultModel.Written(
+          id: "\(written.card.number)/\(written.card.run ?? "")/\(written.question)",
+          number: self(numbered ? .pupilNumber : .cardNumber, ["n": String(written.card.number)]), text: written.text,
+          card: written.card, question: written.question)
+      }
+      return question
+    }
   }
 
   private func question(_ question: QuestionBar, cards: UInt32) -> ResultModel.Question {

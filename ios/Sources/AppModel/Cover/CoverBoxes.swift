@@ -1,3 +1,5 @@
+import Foundation
+
 /// A rectangle in a photo as it is seen, upright: parts of its width and height, 0 to 1, from its upper left corner.
 public struct CoverBox: Sendable, Equatable, Identifiable {
   public let id: Int
@@ -56,12 +58,18 @@ public struct CoverBoxes: Sendable, Equatable {
     next += 1
   }
 
-  /// The topmost box under a finger is taken hold of; none lets go.
-  public mutating func select(atX x: Double, y: Double) {
-    let under = { (box: CoverBox) in
-      x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height
+  /// The topmost box under a finger is taken hold of; none lets go. A finger is wide: where it touches none, the nearest within
+  /// `reach` is meant, in parts of the photo.
+  public mutating func select(atX x: Double, y: Double, reach: (x: Double, y: Double) = (0, 0)) {
+    let away = { (box: CoverBox) in
+      (x: max(box.x - x, x - box.x - box.width, 0), y: max(box.y - y, y - box.y - box.height, 0))
     }
-    selected = boxes.last(where: under)?.id
+    if let under = boxes.last(where: { away($0) == (0, 0) }) {
+      selected = under.id
+      return
+    }
+    let near = boxes.filter { away($0).x <= reach.x && away($0).y <= reach.y }
+    selected = near.min { hypot(away($0).x, away($0).y) < hypot(away($1).x, away($1).y) }?.id
   }
 
   public mutating func select(_ id: Int?) {
@@ -94,6 +102,19 @@ public struct CoverBoxes: Sendable, Equatable {
     guard let box = boxes.first(where: { $0.id == id }) else { return }
     remember()
     move(from: box, byX: Double(x) / 100, y: Double(y) / 100)
+  }
+
+  /// Larger or smaller at all sides, in hundredths of the photo.
+  public mutating func grow(_ id: Int, by hundredths: Int) {
+    guard let start = boxes.first(where: { $0.id == id }) else { return }
+    remember()
+    let by = Double(hundredths) / 100
+    change(id) { box in
+      box.width = max(box.width + 2 * by, Self.smallest)
+      box.height = max(box.height + 2 * by, Self.smallest)
+      (box.x, box.y) = (box.x - (box.width - start.width) / 2, box.y - (box.height - start.height) / 2)
+      box = Self.inside(box)
+    }
   }
 
   /// A drag that changed nothing is no step.

@@ -58,14 +58,19 @@ public final class CoverModel {
     return session.words(.coverBox, ["n": String(place), "of": String(boxes.boxes.count)])
   }
 
-  /// A finger comes down: which box it takes hold of, and whether by the corner that sizes it.
-  public func take(_ x: Double, _ y: Double) -> (CoverBox?, sizing: Bool) {
-    let corner = { (box: CoverBox) in hypot(x - box.x - box.width, y - box.y - box.height) < 0.04 }
+  /// A finger comes down: which box it takes hold of, and whether by the corner that sizes it. `reach` is half a finger's width in
+  /// parts of the photo, which is larger or smaller on screen.
+  public func take(_ x: Double, _ y: Double, reach: (x: Double, y: Double)) -> (CoverBox?, sizing: Bool) {
+    // Of a small box a third at most is its corner: the rest moves it.
+    let corner = { (box: CoverBox) in
+      let (dx, dy) = (x - box.x - box.width, y - box.y - box.height)
+      return dx <= reach.x && dy <= reach.y && dx >= -min(reach.x, box.width / 3) && dy >= -min(reach.y, box.height / 3)
+    }
     if let selected = boxes.boxes.first(where: { $0.id == boxes.selected }), corner(selected) {
       boxes.begin()
       return (selected, true)
     }
-    boxes.select(atX: x, y: y)
+    boxes.select(atX: x, y: y, reach: reach)
     boxes.begin()
     return (boxes.boxes.first { $0.id == boxes.selected }, false)
   }

@@ -48,15 +48,21 @@ public final class InboxModel {
   public private(set) var summary = ""
   /// "Eén inzending is ingetrokken.", when there are.
   public private(set) var withdrawn: String?
+  /// "2 berichten zijn apart gezet", when there are.
+  public private(set) var putAside: String?
   /// Being opened.
   public private(set) var opening: Set<String> = []
   public var fault: Fault?
 
   let session: Session
+  /// Where opened files lie until the screen closes.
+  private let folder: URL
   @ObservationIgnored private var files: [String: URL] = [:]
+  /// What is being opened, to be ended when the screen closes.
+  @ObservationIgnored private var openings: [String: Task<URL, any Error>] = [:]
 
-  init(_ session: Session) {
-    self.session = session
+  init(_ session: Session, folder: URL) {
+    (self.session, self.folder) = (session, folder)
   }
 
   public func appear() async {
@@ -70,7 +76,9 @@ public final class InboxModel {
     }
     do {
       let shown = try await session.core.inbox.list()
+      let aside = try await session.core.inbox.putAside().count
       rows = shown.rows.map(row)
+      putAside = aside > 0 ? session.words(.inboxPutAside, n: aside) : nil
       let values = ["n": String(shown.rows.count), "new": String(shown.unopened)]
       summary = shown.rows.isEmpty ? session.words(.inboxEmpty) : session.words(.inboxCount, values)
       withdrawn = shown.withdrawn > 0 ? session.words(.inboxWithdrawn, n: Int(shown.withdrawn)) : nil
@@ -97,38 +105,50 @@ public final class InboxModel {
     }
   }
 
-  /// Opens all of a submission, so that its author sees it was opened; returns where the wanted item is. The files are there
-  /// until `closeFiles`.
+  /// Opens what was tapped, fetched first where it is only at the hub; returns where it is. It is there until `closeFiles`.
   public func open(_ row: Row, _ item: Item) async -> URL? {
-    if let file = files[item.id] { return file }
-    guard !opening.contains(row.id) else { return nil }
+    let key = "\(row.id)/\(item.id)"
+    if let file = files[key] { return file }
+    guard openings[key] == nil else { return nil }
     opening.insert(row.id)
-    defer { opening.remove(row.id) }
-    let folder = Self.folder.appendingPathComponent(UUID().uuidString)
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let inbox = session.core.inbox
+    let place = folder.appendingPathComponent(UUID().uuidString)
+    let inbox = session.core.inbox
+    let task = Task {
+      // The screen may have gone before this began.
+      try Task.checkCancellation()
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
       let opened = try await cancelling { cancel in
-        try await inbox.open(arrival: row.arrival, folder: folder.path, observer: nil, cancel: cancel)
+        try await inbox.openItem(
+          arrival: row.arrival, item: item.id, folder: place.path, observer: nil, cancel: cancel)
       }
-      for file in opened { files[file.item] = URL(fileURLWithPath: file.path) }
-      fault = nil
-      session.hurry()
-      await reload()
-    } catch {
-      try? FileManager.default.removeItem(at: folder)
-      fault = session.fault(error)
+      return URL(fileURLWithPath: opened.path)
     }
-    return files[item.id]
+    openings[key] = task
+    let opened = await task.result
+    // Closed meanwhile: whatever came of it is not kept.
+    let wanted = openings[key] == task
+    if wanted { openings[key] = nil }
+    if !openings.keys.contains(where: { $0.hasPrefix("\(row.id)/") }) { opening.remove(row.id) }
+    do {
+      let file = try opened.get()
+      guard wanted else { throw CancellationError() }
+      files[key] = file
+      fault = nil
+      await reload()
+      return file
+    } catch {
+      try? FileManager.default.removeItem(at: place)
+      if wanted { fault = session.fault(error) }
+      return nil
+    }
   }
 
-  /// The screen closes: nothing of what was opened stays behind in the clear. Also called at the start, for what a kill left.
+  /// The screen closes: what is still being opened is ended, and nothing of what was stays behind in the clear.
   public func closeFiles() {
-    files = [:]
-    try? FileManager.default.removeItem(at: Self.folder)
+    for task in openings.values { task.cancel() }
+    (files, openings, opening) = ([:], [:], [])
+    try? FileManager.default.removeItem(at: folder)
   }
-
-  private static var folder: URL { FileManager.default.temporaryDirectory.appendingPathComponent("opened") }
 
   private func row(_ arrival: Arrival) -> Row {
     let words = session.words

@@ -19,6 +19,8 @@ extension InboxModel {
   public struct Piece: Sendable, Equatable, Identifiable {
     public let id: String
     public let number: String
+    /// "in eigen woorden".
+    public let about: String
     public let text: String
     /// The photo: an item of the submission.
     public let item: Item?
@@ -35,12 +37,12 @@ extension InboxModel {
     if case .sorted(let gotIt, let almost, let notYet, let apart) = result.view.piles {
       let all = [(Key.pileGotIt, gotIt), (.pileAlmost, almost), (.pileNotYet, notYet), (.pileApart, apart)]
       lines = all.filter { !$0.1.isEmpty }.map { key, cards in
-        words(.barLabel, ["answer": words(key), "n": String(cards.count)])
+        words(.barLabel, ["answer": words(key), "n": cards.map { String($0.number) }.joined(separator: ", ")])
       }
     }
     return Told(
       id: result.id, title: result.view.title, about: about.compactMap { $0 }.joined(separator: " · "),
-      questions: words.questions(of: result.view), lines: lines, pieces: [])
+      questions: words.questions(of: result.view, numbered: result.numbered), lines: lines, pieces: [])
   }
 
   private func told(_ round: ArrivalRound, _ items: [Item]) -> Told {
@@ -54,7 +56,8 @@ extension InboxModel {
     if let minutes = round.tally?.minutes { lines.append(words(.pupilMiddle, n: Int(minutes))) }
     let pieces = round.pieces.enumerated().map { place, piece in
       Piece(
-        id: "\(place)", number: words(.pupilNumber, n: Int(piece.number)), text: words.said(piece.about, piece.text),
+        id: "\(place)", number: words(.pupilNumber, n: Int(piece.number)), about: words.about(piece.about),
+        text: words.said(piece.about, piece.text),
         item: piece.item.flatMap { wanted in items.first { $0.id == wanted } })
     }
     return Told(

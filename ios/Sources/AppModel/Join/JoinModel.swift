@@ -15,6 +15,8 @@ public final class JoinModel {
     case found
     /// The code is of a recovery sheet.
     case recover
+    /// A sheet whose code can't be scanned: its words are typed.
+    case words
     /// The hub is asked.
     case busy
     /// These digits are to be compared on another device.
@@ -28,6 +30,10 @@ public final class JoinModel {
   public var link = ""
   public var name = ""
   public var teamName = ""
+  /// What a sheet says, typed.
+  public var sheetWords = ""
+  public var sheetHub = ""
+  public var sheetTeam = ""
   public var fault: Fault?
   /// The screen is open; a link that was opened elsewhere opens it.
   public var isOpen = false
@@ -67,6 +73,11 @@ public final class JoinModel {
     }
   }
 
+  /// The person has a sheet, and no camera that reads it.
+  public func typeSheet() {
+    (step, fault) = (.words, nil)
+  }
+
   /// Whether the button may be pressed.
   public var canGoOn: Bool {
     let named = !name.trimmingCharacters(in: .whitespaces).isEmpty
@@ -74,6 +85,7 @@ public final class JoinModel {
     case .name(let asksName): return named || !asksName
     case .found: return named && !teamName.trimmingCharacters(in: .whitespaces).isEmpty
     case .recover: return true
+    case .words: return [sheetWords, sheetHub, sheetTeam].allSatisfy { $0.contains { !$0.isWhitespace } }
     case .link, .busy, .compare, .done: return false
     }
   }
@@ -88,11 +100,11 @@ public final class JoinModel {
       step = try await go(before, name)
       fault = nil
       // The link opens a team; it has no business staying on a screen.
-      link = ""
+      (link, sheetWords, sheetHub, sheetTeam) = ("", "", "", "")
       await session.refresh()
       session.wake()
       if step == .done {
-        session.say(before == .recover ? .recovered : .joinDone, ["name": name])
+        session.say([.recover, .words].contains(before) ? .recovered : .joinDone, ["name": name])
         await session.sync()
       }
     } catch {
@@ -111,10 +123,22 @@ public final class JoinModel {
     case .recover:
       try await team.recover(sheet: link)
       return .done
+    case .words:
+      try await team.recoverByWords(
+        words: Self.inOrder(sheetWords), hub: sheetHub.trimmingCharacters(in: .whitespacesAndNewlines),
+        team: sheetTeam.filter { !$0.isWhitespace })
+      return .done
     default:
       let joined = try await team.join(link: link, name: name)
       return joined.code.map { .compare(code: Self.grouped($0)) } ?? .done
     }
+  }
+
+  /// The screen opens: a device that still waits to be compared shows its digits again.
+  public func appear() async {
+    guard step == .link, [.pending, .joining].contains(session.home?.member) else { return }
+    guard let code = try? await session.core.team.show().devices.first(where: { $0.this })?.code else { return }
+    if step == .link { step = .compare(code: Self.grouped(code)) }
   }
 
   /// Looks whether somebody compared the code by now.
@@ -134,6 +158,19 @@ public final class JoinModel {
   /// Back to the beginning.
   public func reset() {
     (step, link, fault, cameraRefused) = (.link, "", nil, false)
+    (sheetWords, sheetHub, sheetTeam) = ("", "", "")
+  }
+
+  /// The words of a sheet as they count: its columns are numbered downwards, and who types them may go across, with the numbers.
+  static func inOrder(_ typed: String) -> String {
+    let parts = typed.lowercased().split { !$0.isLetter && !$0.isNumber }
+    var (numbered, plain): ([(Int, Substring)], [Substring]) = ([], [])
+    for (place, part) in parts.enumerated() where Int(part) == nil {
+      plain.append(part)
+      if place > 0, let number = Int(parts[place - 1]) { numbered.append((number, part)) }
+    }
+    let all = Set(numbered.map(\.0)).count == plain.count
+    return (all ? numbered.sorted { $0.0 < $1.0 }.map(\.1) : plain).joined(separator: " ")
   }
 
   /// Twenty digits in fours, to be read aloud.

@@ -50,6 +50,8 @@ public protocol PictureConverter: Sendable {
 public protocol FilmMender: Sendable {
   /// Writes what can be played of it into another file; false when nothing can.
   func mend(_ film: URL, to whole: URL) async -> Bool
+  /// A picture from its beginning, as JPEG in a file: without one nobody sees what the film is of. None when it can't be played.
+  func still(of film: URL) async -> URL?
 }
 
 /// Tells of what happened while the app was away.
@@ -76,6 +78,8 @@ public protocol BackgroundUploads: Sendable {
 
 /// The device's own lock.
 public protocol DeviceLock: Sendable {
+  /// The device has one. Without it nothing keeps a pupil from the rest, and that is said beforehand.
+  var isSet: Bool { get }
   /// Asks for face, finger or code. True when it was the owner, or the device has no lock at all.
   func isOwner(_ reason: String) async -> Bool
 }

@@ -44,6 +44,11 @@ public final class HandOverModel {
     self.session = session
   }
 
+  /// What keeps pupils in: the device's lock, or that there is none.
+  public func lockHint(_ lock: any DeviceLock) -> (text: String, isSafe: Bool) {
+    lock.isSet ? (session.words(.pupilLockHint), true) : (session.words(.pupilNoLock), false)
+  }
+
   public var canBegin: Bool { schoolClass != nil && form != nil && !trimmed.isEmpty && !busy }
   private var trimmed: String { lesson.trimmingCharacters(in: .whitespacesAndNewlines) }
   private var language: PaperLanguage { session.words.language == .english ? .en : .nl }
@@ -111,6 +116,7 @@ public final class HandOverModel {
         round = try await pupils.start(
           start: StartRound(
             class: schoolClass, form: form, language: language, card: card, lesson: trimmed, assignment: .running))
+        session.hurry()
       }
       if let round { try await handOut(round) }
     }

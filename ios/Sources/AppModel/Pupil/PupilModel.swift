@@ -158,6 +158,7 @@ public final class PupilModel {
     guard let round, case .thanks(let number) = stage else { return }
     await ask {
       _ = try await self.pupils.withdraw(round: round, number: UInt16(number))
+      self.session.hurry()
       return try await self.pupils.begin(round: round, number: UInt16(number), anew: true)
     }
   }

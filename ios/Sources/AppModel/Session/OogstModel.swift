@@ -44,12 +44,16 @@ public final class OogstModel {
     public var converter: (any PictureConverter)?
     public var mender: (any FilmMender)?
     public var teller: (any Teller)?
+    /// Where files lie in the clear for as long as somebody looks at them.
+    public var opened: URL
 
     public init(
       drops: Drops? = nil, converter: (any PictureConverter)? = nil, mender: (any FilmMender)? = nil,
-      teller: (any Teller)? = nil
+      teller: (any Teller)? = nil,
+      opened: URL = FileManager.default.temporaryDirectory.appendingPathComponent("opened")
     ) {
       (self.drops, self.converter, self.mender, self.teller) = (drops, converter, mender, teller)
+      self.opened = opened
     }
   }
 

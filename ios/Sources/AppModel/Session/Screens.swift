@@ -1,4 +1,5 @@
 import Bridge
+import Foundation
 import Observation
 
 /// A model for every screen over one open store. They live as long as the store is open, so a screen that comes back shows at
@@ -22,12 +23,13 @@ public final class Screens {
   /// Where the camera leaves files, and what was shared waits.
   public let arrivals: Arrivals
   private let drops: Drops?
+  private let opened: URL
 
   init(
     _ session: Session, preferences: Preferences, languages: [String], arrivals: Arrivals, lent: OogstModel.Lent
   ) {
     self.session = session
-    (self.arrivals, drops) = (arrivals, lent.drops)
+    (self.arrivals, drops, opened) = (arrivals, lent.drops, lent.opened)
     lesson = LessonModel(session, preferences: preferences)
     start = StartModel(session)
     join = JoinModel(session)
@@ -35,8 +37,9 @@ public final class Screens {
     captures = CapturesModel(session)
     outbox = OutboxModel(session)
     submit = SubmitModel(session)
-    inbox = InboxModel(session)
-    settings = SettingsModel(session, preferences: preferences, languages: languages)
+    inbox = InboxModel(session, folder: lent.opened.appendingPathComponent("inbox"))
+    settings = SettingsModel(
+      session, preferences: preferences, languages: languages, sheet: lent.opened.appendingPathComponent("sheet.pdf"))
     cards = CardsModel(session, lesson: lesson, arrivals: arrivals)
     handOver = HandOverModel(session)
     pupil = PupilModel(session, preferences: preferences)
@@ -46,8 +49,8 @@ public final class Screens {
   }
 
   func begin() async {
-    inbox.closeFiles()
-    settings.discardSheet()
+    // What a kill left in the clear.
+    try? FileManager.default.removeItem(at: opened)
     arrivals.adopt()
     await takeArrivals()
     await start.load()
@@ -86,6 +89,7 @@ public final class Screens {
   /// front. While a pupil has the device it waits.
   public func takeArrivals() async {
     guard !pupil.isLocked else { return }
+    await camera.again()
     await camera.take(from: arrivals, drops)
   }
 

@@ -26,6 +26,9 @@ public final class Session {
   /// Asks leave to tell of what happens while the app is away.
   @ObservationIgnored let teller: (any Teller)?
   @ObservationIgnored var fading: Task<Void, Never>?
+  /// How often the first screen's facts were asked for, and which of those is shown.
+  @ObservationIgnored private var asked = 0
+  @ObservationIgnored private var shown = 0
   /// How long a notice stays, without and with a way back.
   @ObservationIgnored var noticeTime = (read: Duration.seconds(4), reach: Duration.seconds(8))
 
@@ -53,7 +56,17 @@ public final class Session {
   }
 
   func refresh() async {
-    if let fresh = try? await core.home() { home = fresh }
+    _ = try? await look()
+  }
+
+  /// The first screen's facts, as of now. What was asked for earlier and comes later is old, and is not shown.
+  @discardableResult
+  func look() async throws -> Home {
+    asked += 1
+    let number = asked
+    let fresh = try await core.home()
+    if number > shown { (home, shown) = (fresh, number) }
+    return home ?? fresh
   }
 }
 

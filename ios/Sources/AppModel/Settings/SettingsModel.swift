@@ -11,6 +11,15 @@ public final class SettingsModel {
     public let name: String
     /// "voorbereidingsgroep · dit ben jij".
     public let about: String
+    /// A preparer may take them out of the team.
+    public let canRemove: Bool
+  }
+
+  /// An invite that may still be used.
+  public struct Open: Sendable, Equatable, Identifiable {
+    public let id: String
+    /// "Collega's uitnodigen, nog 30 keer, tot za 28 nov, 18.00".
+    public let about: String
   }
 
   /// A device of one's own, or one that waits to be confirmed.
@@ -28,6 +37,7 @@ public final class SettingsModel {
   public private(set) var teamName: String?
   public private(set) var members: [Member] = []
   public private(set) var devices: [Handset] = []
+  public private(set) var invites: [Open] = []
   /// There is no recovery sheet yet.
   public private(set) var needsSheet = false
   public private(set) var backup = true
@@ -45,9 +55,11 @@ public final class SettingsModel {
   @ObservationIgnored var spoken: @MainActor () async -> Void = {}
   private let preferences: Preferences
   private let languages: [String]
+  /// Where a recovery sheet lies while it is on screen.
+  private let sheet: URL
 
-  init(_ session: Session, preferences: Preferences, languages: [String]) {
-    (self.session, self.preferences, self.languages) = (session, preferences, languages)
+  init(_ session: Session, preferences: Preferences, languages: [String], sheet: URL) {
+    (self.session, self.preferences, self.languages, self.sheet) = (session, preferences, languages, sheet)
   }
 
   public func appear() async {
@@ -60,7 +72,7 @@ public final class SettingsModel {
       if session.home?.member != nil {
         show(try await session.core.team.show())
       } else {
-        (teamName, members, devices, needsSheet) = (nil, [], [], false)
+        (teamName, members, devices, invites, needsSheet) = (nil, [], [], [], false)
       }
       load = .ready
     } catch {
@@ -89,19 +101,40 @@ public final class SettingsModel {
 
   public func inviteColleagues(_ uses: UInt32 = 30, hours: UInt32 = 12) async {
     await attempt { invite = try await session.core.team.invite(uses: uses, hours: hours) }
+    await reload()
   }
 
   public func invitePreparer() async {
     await attempt { invite = try await session.core.team.invitePreparer() }
+    await reload()
   }
 
   public func inviteDevice() async {
     await attempt { invite = try await session.core.team.inviteDevice() }
+    await reload()
   }
 
   /// The screen with the invite closes.
   public func closeInvite() {
     invite = nil
+  }
+
+  /// Closes an invite: nobody comes in by it any more.
+  public func close(invite id: String) async {
+    await attempt {
+      try await session.core.team.closeInvite(invite: id)
+      session.say(.inviteClosed)
+    }
+    await reload()
+  }
+
+  /// Takes a person out of the team, with all their devices.
+  public func remove(person: Member) async {
+    await attempt {
+      try await session.core.team.removePerson(person: person.id)
+      session.say(.personRemoved, ["name": person.name])
+    }
+    await reload()
   }
 
   /// Confirms the device that shows these digits.
@@ -124,7 +157,10 @@ public final class SettingsModel {
   }
 
   public func setBackup(_ on: Bool) async {
-    await attempt { try await session.core.settings.setBackup(on: on) }
+    await attempt {
+      try await session.core.settings.setBackup(on: on)
+      session.hurry()
+    }
     await reload()
   }
 
@@ -160,8 +196,10 @@ public final class SettingsModel {
   public func sheetFile() async -> URL? {
     guard let pdf = await recoverySheet() else { return nil }
     do {
-      try pdf.write(to: Self.sheet)
-      return Self.sheet
+      try FileManager.default.createDirectory(
+        at: sheet.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try pdf.write(to: sheet)
+      return sheet
     } catch {
       fault = session.words.fault(code: "store.disk_full", safe: session.safe)
       return nil
@@ -170,10 +208,8 @@ public final class SettingsModel {
 
   /// The screen closes: nothing of the sheet stays.
   public func discardSheet() {
-    try? FileManager.default.removeItem(at: Self.sheet)
+    try? FileManager.default.removeItem(at: sheet)
   }
-
-  private static var sheet: URL { FileManager.default.temporaryDirectory.appendingPathComponent("sheet.pdf") }
 
   /// Leaves the team. When something was not sent yet, that is said first, and leaving anyway is another word.
   public func leave(anyway: Bool = false) async {
@@ -213,7 +249,14 @@ public final class SettingsModel {
       let about = [words.role(person.role), person.me ? words(.personMe) : nil, person.gone ? words(.personGone) : nil]
       return Member(
         id: person.id, name: person.name ?? words(.inboxUnnamed),
-        about: about.compactMap { $0 }.joined(separator: " · "))
+        about: about.compactMap { $0 }.joined(separator: " · "),
+        canRemove: session.isPreparer && !person.me && !person.gone)
+    }
+    invites = team.invites.map { open in
+      let values = [
+        "who": words.invited(open.kind), "n": String(open.uses), "until": words.moment(open.expiresAt),
+      ]
+      return Open(id: open.id, about: words(.openInvite, values))
     }
     devices = team.devices.filter { $0.person == me?.id || $0.confirmable }.map { device in
       let state = words.device(device.state)
@@ -223,31 +266,5 @@ public final class SettingsModel {
         canConfirm: device.confirmable,
         canRemove: !device.this && device.person == me?.id && device.state != .removed)
     }
-  }
-}
-
-extension Words {
-  func role(_ role: Role) -> String {
-    switch role {
-    case .preparer: self(.rolePreparer)
-    case .colleague: self(.roleColleague)
-    case .pending: self(.rolePending)
-    }
-  }
-
-  func device(_ state: DeviceState) -> String {
-    switch state {
-    case .active: self(.deviceActive)
-    case .pending: self(.devicePending)
-    case .removed: self(.deviceRemoved)
-    }
-  }
-
-  /// What the recovery sheet says.
-  func sheetLabels(who: String) -> SheetLabels {
-    SheetLabels(
-      lang: language.rawValue, title: self(.sheetTitle), who: who, explain: [self(.sheetExplain), self(.sheetOnce)],
-      scanHere: self(.sheetScan), wordsTitle: self(.sheetWords), wordsHint: self(.sheetWordsHint),
-      hubLabel: self(.sheetHub), teamLabel: self(.sheetTeam), keepSafe: self(.sheetKeep))
   }
 }

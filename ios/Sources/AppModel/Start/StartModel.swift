@@ -1,4 +1,5 @@
 import Bridge
+import Foundation
 import Observation
 
 /// The start screen: the assignment now, a strip of the last captures, one line for the outbox. Nothing else.
@@ -9,12 +10,14 @@ public final class StartModel {
     public let title: String
     public let theme: String
     public let instructions: String
-    /// "nog 6 dagen".
+    /// "nog 6 dagen", "begint over 3 dagen", "voorbij".
     public let daysLeft: String
-    /// "tot en met vr 27 nov".
+    /// "tot en met vr 27 nov"; all of the trial period when it does not run.
     public let until: String
     /// "Leerdoel: …", when there is one.
     public let goal: String?
+    /// "Voor groep 5 tot en met 8", when it is said.
+    public let forWhom: String?
   }
 
   /// The line for the outbox.
@@ -35,6 +38,8 @@ public final class StartModel {
   public private(set) var offersJoining = false
   /// The code of this device still has to be compared.
   public private(set) var waits: String?
+  /// The team needs a newer version of the app: nothing is sent until then.
+  public private(set) var outdated: Fault?
   /// How many captures the strip shows.
   public static let strip: UInt32 = 8
 
@@ -46,10 +51,12 @@ public final class StartModel {
 
   func load() async {
     do {
-      let home = try await session.core.home()
+      let home = try await session.look()
       let page = try await session.core.captures.list(after: nil, limit: Self.strip)
-      session.home = home
+      // A device that only waits to be let in has no assignments yet.
+      let cycles = home.member == .active ? try? await session.core.cycles.list().cycles : nil
       show(home, page)
+      assignment = assignment(home.now, cycles ?? [])
       load = .ready
     } catch {
       if let fault = session.fault(error) { load = .failed(fault) }
@@ -58,13 +65,7 @@ public final class StartModel {
 
   private func show(_ home: Home, _ page: CapturePage) {
     let words = session.words
-    assignment = home.now.map { now in
-      Assignment(
-        title: now.assignment.title, theme: now.theme, instructions: now.assignment.instructions,
-        daysLeft: now.daysLeft <= 0 ? words(.assignmentLastDay) : words(.assignmentDaysLeft, n: Int(now.daysLeft)),
-        until: words(.assignmentUntil, ["day": words.day(iso: now.until)]),
-        goal: now.assignment.learningGoal.map { words(.assignmentGoal, ["goal": $0]) })
-    }
+    outdated = home.updateNeeded ? words.fault(code: "team.update_needed", safe: session.safe) : nil
     tiles = page.rows.map { CaptureTile($0, words: words) }
     outbox = words.outboxLine(home.outbox)
     unopened =
@@ -72,6 +73,31 @@ public final class StartModel {
       ? words(.inboxUnopened, n: Int(home.unopened)) : nil
     offersJoining = home.member == nil || home.member == .removed
     waits = home.member == .pending || home.member == .joining ? words(.joinPending) : nil
+  }
+}
+
+extension StartModel {
+  /// The one that runs; else what the core puts first of what everybody may see: what comes next, or what was last.
+  private func assignment(_ now: AssignmentNow?, _ cycles: [Cycle]) -> Assignment? {
+    guard let cycle = cycles.first(where: { $0.id == now?.cycle }) ?? cycles.first(where: \.published) else {
+      return nil
+    }
+    let words = session.words
+    let period = ["from": words.day(iso: cycle.from), "until": words.day(iso: cycle.until)]
+    let (left, until): (String, String) =
+      switch cycle.phase {
+      case .upcoming(let days): (words(.assignmentUpcoming, n: Int(days)), words(.assignmentPeriod, period))
+      case .running(let days) where days <= 0:
+        (words(.assignmentLastDay), words(.assignmentUntil, ["day": words.day(iso: cycle.until)]))
+      case .running(let days):
+        (words(.assignmentDaysLeft, n: Int(days)), words(.assignmentUntil, ["day": words.day(iso: cycle.until)]))
+      case .over: (words(.assignmentOver), words(.assignmentPeriod, period))
+      }
+    let whom = cycle.forWhom.trimmingCharacters(in: .whitespacesAndNewlines)
+    return Assignment(
+      title: cycle.assignment.title, theme: cycle.theme, instructions: cycle.assignment.instructions, daysLeft: left,
+      until: until, goal: cycle.assignment.learningGoal.map { words(.assignmentGoal, ["goal": $0]) },
+      forWhom: whom.isEmpty ? nil : words(.assignmentFor, ["whom": whom]))
   }
 }
 

@@ -38,7 +38,10 @@ public final class SubmitModel {
     public let badge: Badge
     /// "3 van 5 binnen".
     public let arrived: String
+    /// It stands: it may be changed or withdrawn.
     public let canWithdraw: Bool
+    /// Changed apart on two devices, in words.
+    public let warning: String?
   }
 
   public private(set) var load = Load.loading
@@ -49,6 +52,9 @@ public final class SubmitModel {
   public private(set) var submissions: [Sent] = []
   public private(set) var sending = false
   public var fault: Fault?
+
+  /// The submission that is being changed, with what it holds; none while a new one is made.
+  public internal(set) var amending: Amending?
 
   let session: Session
   /// What the person chose or not, over what is chosen beforehand.
@@ -66,19 +72,25 @@ public final class SubmitModel {
 
   /// Looks again; what the person chose and said stays.
   func reload() async {
+    let began = amending?.id
     do {
       let mine = try await session.core.submissions.list()
       // What may go along, and what was taken in the last lesson, the core knows.
       let offered = try await session.core.submissions.suggest()
-      let last = Set(offered.lastLesson)
-      let rows = try await rows(offered.fresh.filter { !session.hidden.contains($0) })
-      let offeredTellings = try await offeredTellings()
+      let held = amending?.held ?? [:]
+      let last = amending == nil ? Set(offered.lastLesson) : Set(held.keys)
+      let fresh = offered.fresh.filter { !session.hidden.contains($0) && held[$0] == nil }
+      let rows = try await rows((amending?.order ?? []) + fresh)
+      // What went along with a submission stays with it: only captures and words are changed.
+      let offeredTellings = amending == nil ? try await offeredTellings() : []
+      // Another submission is on the screen by now: what was looked up is not of it.
+      guard amending?.id == began else { return await reload() }
       // From here on nothing waits: what the person says meanwhile is not lost.
       let before = Dictionary(candidates.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       candidates = rows.map { row in
         let tile = CaptureTile(row, words: session.words)
         return Candidate(
-          tile: tile, chosen: choices[row.id] ?? last.contains(row.id), pupils: before[row.id]?.pupils)
+          tile: tile, chosen: choices[row.id] ?? last.contains(row.id), pupils: before[row.id]?.pupils ?? held[row.id])
       }
       tellings = offeredTellings.map(withChoices)
       submissions = mine.map(sent)
@@ -134,7 +146,7 @@ public final class SubmitModel {
     let unsaid = chosen.filter { $0.pupils == nil }.count + piecesUnsaid
     if unsaid > 0 { return session.words(.submitPupilsMissing, n: unsaid) }
     let written = answers.values.contains { !$0.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty }
-    return chosen.isEmpty && told == 0 && !written ? session.words(.submitChosen, n: 0) : nil
+    return chosen.isEmpty && told == 0 && !written && amending == nil ? session.words(.submitChosen, n: 0) : nil
   }
 
   /// Sends it to the preparation group; offline it goes as soon as there is a connection.
@@ -145,6 +157,7 @@ public final class SubmitModel {
     let captures = chosen.compactMap { each in
       each.pupils.map { ChosenCapture(capture: each.id, pupils: $0) }
     }
+    if let amending { return await send(amending, captures) }
     let submit = Submit(
       assignment: .running, captures: captures + chosenPhotos, cards: chosenResults, reflection: reflection,
       rounds: chosenRounds)
@@ -174,7 +187,7 @@ public final class SubmitModel {
     }
   }
 
-  private var reflection: Reflection {
+  var reflection: Reflection {
     let said = { (prompt: Prompt) in
       (self.answers[prompt] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     }
@@ -196,6 +209,7 @@ public final class SubmitModel {
     return Sent(
       id: submission.id, when: submission.versions.first.map { words.moment($0.at) } ?? "", badge: badge,
       arrived: submission.of == 0 ? words(.inboxTextOnly) : words(.inboxArrived, counts),
-      canWithdraw: submission.phase != .withdrawn)
+      canWithdraw: submission.phase != .withdrawn,
+      warning: submission.conflict ? words(.inboxConflict) : nil)
   }
 }

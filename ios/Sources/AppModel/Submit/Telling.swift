@@ -2,30 +2,56 @@ import Bridge
 import Foundation
 
 extension SubmitModel {
-  /// A result of cards or a round of registrations that may go along: its counts, and single pieces that the teacher chooses.
+  /// A result of cards or a round of registrations that may go along: as much of it as the teacher chooses.
   public struct Telling: Sendable, Equatable, Identifiable {
     public enum Source: Sendable { case cards, round }
+
+    /// How much of a result of cards is told.
+    public enum Detail: Sendable, CaseIterable {
+      /// How often each answer was given.
+      case counts
+      /// Every card with its number and answers.
+      case cards
+      /// The photos it was read from besides.
+      case photos
+    }
 
     public let id: String
     public let source: Source
     public let title: String
     /// "Breuken · 24 kaarten · di 17 nov, 10.40".
     public let about: String
-    /// Its counts go along.
-    public var chosen: Bool
+    /// It goes along: a round's counts, a result of cards as `detail` says.
+    public var chosen = false
+    /// How much of a result of cards.
+    public var detail = Detail.counts
+    /// What may be chosen of a result of cards, the least first.
+    public var details: [Detail] = []
     /// Why counts can't go along; none when they can.
     public let refusal: String?
-    public var pieces: [Piece]
+    /// What single pupils said, by number.
+    public var pieces: [Piece] = []
+    /// The photos that a result of cards was read from.
+    public var photos: [Piece] = []
+
+    /// How much of a result of cards goes along; none when it stays here.
+    public var told: Detail? { source == .cards && chosen ? detail : nil }
+    /// "3 gekozen", of what single pupils said.
+    var piecesChosen: Int { pieces.filter(\.chosen).count }
+    /// Pictures that go along.
+    var pictures: [Piece] { pieces.filter { $0.chosen && $0.photo != nil } + (told == .photos ? photos : []) }
   }
 
-  /// What one pupil said, under a number.
+  /// What one pupil said, under a number; or a photo of cards.
   public struct Piece: Sendable, Equatable, Identifiable {
     public let id: String
-    /// "Nummer 7".
+    /// "Nummer 7"; empty for a photo of cards.
     public let number: String
-    /// What was written; empty for a photo.
+    /// "in eigen woorden"; empty for a photo of cards.
+    public let about: String
+    /// What was said; empty for a photo.
     public let text: String
-    /// The photo of own work.
+    /// The photo.
     public let photo: String?
     public var chosen = false
     /// Who can be recognised in the photo.
@@ -33,9 +59,6 @@ extension SubmitModel {
     let of: UInt16
     let topic: String
   }
-
-  /// How many of each are offered: the newest.
-  private static let few = 8
 
   /// "Meesturen" was tapped at a result or a round: it is ticked when the screen opens.
   public func include(_ id: String) {
@@ -46,43 +69,71 @@ extension SubmitModel {
   /// The counts of a result or round go along, or not.
   public func tell(_ id: String, _ chosen: Bool) {
     choices[id] = chosen
-    change(telling: id) { $0.chosen = chosen && $0.refusal == nil }
+    change(telling: id) { telling in
+      telling.chosen = chosen && telling.refusal == nil
+      telling.detail = .counts
+    }
+  }
+
+  /// This much of a result of cards goes along; none for nothing of it.
+  public func tell(_ id: String, detail: Telling.Detail?) {
+    choices[id] = detail != nil
+    change(telling: id) { telling in
+      telling.chosen = detail.map(telling.details.contains) ?? false
+      if let detail, telling.chosen { telling.detail = detail }
+    }
   }
 
   /// A single piece goes along, or not.
   public func tell(_ id: String, piece: String, _ chosen: Bool) {
-    change(telling: id, piece: piece) { $0.chosen = chosen }
-  }
-
-  /// Who can be recognised in a pupil's photo.
-  public func say(_ id: String, piece: String, _ pupils: Pupils) {
-    change(telling: id, piece: piece) { $0.pupils = pupils }
-  }
-
-  /// How many go along.
-  var told: Int { tellings.reduce(0) { $0 + ($1.chosen ? 1 : 0) + $1.pieces.filter(\.chosen).count } }
-  /// Photos of pupils' work of which nobody said who can be recognised.
-  var piecesUnsaid: Int { photos.filter { $0.pupils == nil }.count }
-
-  private var photos: [Piece] { tellings.flatMap(\.pieces).filter { $0.chosen && $0.photo != nil } }
-
-  func sayPieces(_ pupils: Pupils) {
-    for piece in photos {
-      for telling in tellings { say(telling.id, piece: piece.id, pupils) }
+    guard let index = tellings.firstIndex(where: { $0.id == id }) else { return }
+    if let place = tellings[index].pieces.firstIndex(where: { $0.id == piece }) {
+      tellings[index].pieces[place].chosen = chosen
     }
   }
 
-  /// A pupil's photo goes along as a capture too, once.
-  var chosenPhotos: [ChosenCapture] {
+  /// Who can be recognised in a photo that goes along: one photo may be of two results.
+  public func say(photo: String, _ pupils: Pupils) {
+    for index in tellings.indices {
+      for place in tellings[index].pieces.indices where tellings[index].pieces[place].photo == photo {
+        tellings[index].pieces[place].pupils = pupils
+      }
+      for place in tellings[index].photos.indices where tellings[index].photos[place].photo == photo {
+        tellings[index].photos[place].pupils = pupils
+      }
+    }
+  }
+
+  /// "3 gekozen" of what single pupils said in a round.
+  public func piecesText(_ telling: Telling) -> String { session.words(.submitChosen, n: telling.piecesChosen) }
+
+  /// How many go along.
+  var told: Int { tellings.reduce(0) { $0 + ($1.chosen ? 1 : 0) + $1.piecesChosen } }
+  /// Photos that go along, of which nobody said who can be recognised.
+  var piecesUnsaid: Int { pictures.filter { $0.pupils == nil }.count }
+
+  /// Each photo once, also when two results were read from it.
+  private var pictures: [Piece] {
     var seen: Set<String> = []
-    return photos.compactMap { piece in
-      guard let capture = piece.photo, let pupils = piece.pupils, seen.insert(capture).inserted else { return nil }
+    return tellings.flatMap(\.pictures).filter { $0.photo.map { seen.insert($0).inserted } ?? false }
+  }
+
+  func sayPieces(_ pupils: Pupils) {
+    for photo in pictures.compactMap(\.photo) { say(photo: photo, pupils) }
+  }
+
+  /// A pupil's photo, and one of cards, goes along as a capture too.
+  var chosenPhotos: [ChosenCapture] {
+    pictures.compactMap { piece in
+      guard let capture = piece.photo, let pupils = piece.pupils else { return nil }
       return ChosenCapture(capture: capture, pupils: pupils)
     }
   }
 
   var chosenResults: [ChosenResult] {
-    tellings.filter { $0.source == .cards && $0.chosen }.map { ChosenResult(result: $0.id, detail: .counts) }
+    tellings.compactMap { telling in
+      telling.told.map { ChosenResult(result: telling.id, detail: $0 == .counts ? .counts : .cards) }
+    }
   }
 
   var chosenRounds: [ChosenRound] {
@@ -93,71 +144,7 @@ extension SubmitModel {
     }
   }
 
-  /// As it was chosen so far.
-  func withChoices(_ fresh: Telling) -> Telling {
-    var telling = fresh
-    telling.chosen = fresh.refusal == nil && choices[fresh.id] ?? false
-    let before = tellings.first { $0.id == fresh.id }?.pieces ?? []
-    let kept = Dictionary(before.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for index in telling.pieces.indices {
-      let piece = telling.pieces[index]
-      guard let old = kept[piece.id], old.text == piece.text else { continue }
-      (telling.pieces[index].chosen, telling.pieces[index].pupils) = (old.chosen, old.pupils)
-    }
-    return telling
-  }
-
-  /// What there is to tell of, newest first, with nothing chosen.
-  func offeredTellings() async throws -> [Telling] {
-    let results = try await session.core.cards.results()
-    let rounds = try await session.core.pupils.rounds().filter { $0.done > 0 }
-    // What was asked for is offered, however long ago it was.
-    let asked = { (id: String) in self.choices[id] == true }
-    var offered: [(at: Int64, telling: Telling)] = []
-    for (place, row) in results.enumerated() where place < Self.few || asked(row.id) {
-      offered.append((row.at, telling(row)))
-    }
-    for (place, round) in rounds.enumerated() where place < Self.few || asked(round.id) {
-      let result = try await session.core.pupils.result(round: round.id)
-      offered.append((round.at, telling(round, result)))
-    }
-    return offered.sorted { $0.at > $1.at }.map(\.telling)
-  }
-
-  private func telling(_ row: ResultRow) -> Telling {
-    let words = session.words
-    let about = [row.lesson, words(.cardsCount, n: Int(row.cards)), words.moment(row.at)]
-    return Telling(
-      id: row.id, source: .cards, title: row.title, about: about.compactMap { $0 }.joined(separator: " · "),
-      chosen: false, refusal: nil, pieces: [])
-  }
-
-  private func telling(_ round: Round, _ result: RegistrationResult) -> Telling {
-    let words = session.words
-    let counted = words(.pupilCount, ["n": String(round.done), "of": String(round.of)])
-    let about = [round.lesson ?? round.goal, round.className, counted, words.moment(round.at)]
-    let refusal = result.mayBeTold ? nil : words.fault(code: "pupil.too_few").message
-    let said = result.words.map { piece($0.number, "words", text: $0.text, photo: nil) }
-    let photos = result.photos.map { piece($0.number, "photo", text: "", photo: $0.capture) }
-    return Telling(
-      id: round.id, source: .round, title: round.form,
-      about: about.compactMap { $0 }.joined(separator: " · "),
-      chosen: false, refusal: refusal, pieces: said + photos)
-  }
-
-  private func piece(_ number: UInt16, _ topic: String, text: String, photo: String?) -> Piece {
-    Piece(
-      id: "\(number)/\(topic)/\(photo ?? "")", number: session.words(.pupilNumber, ["n": String(number)]), text: text,
-      photo: photo, of: number, topic: topic)
-  }
-
   private func change(telling id: String, _ how: (inout Telling) -> Void) {
     if let index = tellings.firstIndex(where: { $0.id == id }) { how(&tellings[index]) }
-  }
-
-  private func change(telling id: String, piece: String, _ how: (inout Piece) -> Void) {
-    change(telling: id) { telling in
-      if let index = telling.pieces.firstIndex(where: { $0.id == piece }) { how(&telling.pieces[index]) }
-    }
   }
 }

@@ -2,16 +2,17 @@
 /// one does not compile. What goes wrong is in `Fault`, by the core's own codes.
 public enum Key: String, CaseIterable, Sendable {
   // General.
-  case ok, cancel, close, done, undo, retry, later, save, remove, share, more, loading, offline, photo, video
+  case ok, cancel, close, done, undo, retry, save, remove, share, loading, offline, photo, video
   case document, cards
   // Joining.
   case joinTitle, joinExplain, joinScan, joinLink, joinName, joinTeamName, joinFound, joinButton, joinLater
   case joinBusy, joinDone, joinCode, joinPending, joinRecover, recoverTitle, recoverExplain, recoverButton
   case recovered
-  case joinCameraRefused
+  case joinCameraRefused, recoverWordsExplain
   // Start: the assignment now.
   case assignmentNone, assignmentDaysLeft, assignmentLastDay, assignmentUpcoming, assignmentOver, assignmentUntil
-  case assignmentGoal, capturePhoto, captureVideo, captureDocument, cardsRead, pupilTurn, lastCaptures
+  case assignmentGoal, assignmentPeriod, assignmentFor
+  case capturePhoto, captureVideo, captureDocument, cardsRead, pupilTurn, lastCaptures
   case outboxLineSafe, outboxLineNothing, outboxLineDraft, outboxLineQueued, outboxLineWifi, outboxLineSending
   case outboxLineAttention
   // Camera.
@@ -28,13 +29,15 @@ public enum Key: String, CaseIterable, Sendable {
   case captureLessonAsk, captureSubmitted
   // Covering faces.
   case coverTitle, coverSuggested, coverAdd, coverRemove, coverApply, coverExplain, coverKeep, coverDone
-  case coverDoneKept, nudgeLeft, nudgeRight, nudgeUp, nudgeDown, coverBox
+  case coverDoneKept, nudgeLeft, nudgeRight, nudgeUp, nudgeDown, coverBox, coverLarger, coverSmaller
   // Cards.
-  case cardsTitle, cardsAim, cardsSeen, cardsReading, cardsCount, cardsNotRead, adviceReady, adviceCloser
+  case cardsAim, cardsSeen, cardsReading, cardsCount, cardsNotRead, adviceReady, adviceCloser
   case adviceHoldStill, adviceTooDark, adviceGlare, adviceNoCards, whyTooSmall, whyBlurred, whyCovered, whyOutside
   case whyNotACard, whyWrongChecksum, whyNewer, warningCloser, warningDuplicates, warningUnknownRun
   case warningUnknownTemplate, warningTooMany, cardsResult, pileGotIt, pileAlmost, pileNotYet, pileApart, doubts
-  case doubtQuestion, doubtLeft, doubtNext, answerWritten, answerBlank, answerUnclear, faceHappy, faceFine, faceNeutral,
+  case doubtQuestion, doubtLeft, doubtNext, doubtSeveral, doubtContradicted, cardNumber, answerWritten, answerBlank,
+    answerUnclear,
+    faceHappy, faceFine, faceNeutral,
     faceUnsure
   case faceSad, barLabel, resultsNone, cardsSayRight
   // Submitting.
@@ -43,32 +46,37 @@ public enum Key: String, CaseIterable, Sendable {
   case reflectionAddedValuePupils, reflectionOwnApproach, reflectionLessonQuality, reflectionFollowUpQuestion
   case submitButton, submitted, submissionQueued, submissionReceived, submissionOpened, submissionWithdrawn
   case submissionWithdraw, submissionTakenBack, submitNeedsTeam
+  case submissionAmend, submissionAmendExplain, submitAmended, submitAmendButton
   case submitResults, submitCounts, submitAlong, submissionWithdrawAsk
+  case submitNothing, submitCards, submitCardPhotos, submitCountsHint, submitCardsHint, submitCardPhotosHint
+  case submitHowMuch, submitPieces, submitPiecesHint, aboutMastery, aboutEffort, aboutDifficulty, aboutMotivation
+  case aboutWellbeing, aboutMinutes, aboutWords, aboutPhoto, aboutHelp
   // Outbox.
-  case outboxTitle, outboxEmpty, outboxLeft, outboxSendNow, outboxSendVideoNow, outboxSendNowMarked, outboxWhy
-  case outboxSync, outboxSyncing, outboxStopped, outboxUpToDate, whyVideoOnMetered, whyOnOtherDevice
-  case whyOriginalMissing, whyTrouble, purposeBackup, purposeSubmission
+  case outboxTitle, outboxEmpty, outboxLeft, outboxSendVideoNow, outboxSendNowMarked
+  case outboxSync, outboxSyncing, outboxStopped, whyVideoOnMetered, whyOnOtherDevice
+  case whyOriginalMissing, purposeBackup, purposeSubmission
   // Pupils.
-  case pupilTitle, pupilChooseClass, pupilChooseNumber, pupilNumber, pupilFinished, pupilNext, pupilUndo
+  case pupilTitle, pupilChooseClass, pupilChooseNumber, pupilNumber, pupilNext, pupilUndo
   case pupilSkip, pupilPhoto, pupilLeave, pupilLeaveLocked, pupilCount, pupilAskedHelp, pupilHandOver, pupilNewClass
   case pupilClassName, pupilNoClass, pupilLesson, pupilQuestions, pupilCard, pupilNoCard, pupilSeeClass, pupilBack
   case pupilGoOn, pupilThatsAll, pupilChange, pupilThanks, pupilPassOn, pupilDoneBefore, pupilDoneBeforeHint
   case pupilOther, pupilAgain, pupilNobody, pupilWrote, pupilMiddle, pupilMinutesShort, pupilAnotherPhoto, pupilLockHint
   case pupilChangeClass, pupilName, pupilHowMany, pupilNumberName, pupilAddNumber, pupilRounds, pupilNotYet, pupilWork
-  case pupilCameraRefused
+  case pupilCameraRefused, pupilNoLock
   // Inbox.
   case inboxTitle, inboxEmpty, inboxCount, inboxArrived, inboxTextOnly, inboxNew, inboxUnnamed, inboxWithdrawn
-  case inboxConflict, inboxSameId, inboxAsOf, itemArriving, itemNotFetched, itemHere, itemQuarantined
+  case inboxPutAside, inboxConflict, inboxSameId, itemArriving, itemNotFetched, itemHere, itemQuarantined
   case inboxUnopened, inboxPupils, inboxHelp, inboxHelpYes, inboxHelpNo
   // Settings.
   case settingsTitle, settingsTeam, settingsDevices, settingsLanguage, settingsStorage, settingsSheet, languageDutch
   case languageEnglish, languageSystem, roleColleague, rolePreparer, rolePending, deviceThis, deviceActive
   case devicePending, deviceRemoved, deviceRemove, deviceRemoveAdvice, deviceAdd, deviceConfirm
   case deviceConfirmExplain, deviceConfirmed, personMe, personGone, inviteColleague, invitePreparer, inviteMade
-  case storageUsed, storageFree, storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone
+  case storageFree, storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone
   case sheetMake, sheetAdvice, sheetTitle, sheetWho, sheetExplain, sheetOnce, sheetScan, sheetWords, sheetWordsHint
   case sheetHub, sheetTeam, sheetKeep, teamLeave, teamLeft
   case deviceRemoveAsk, teamLeaveAsk, teamLeaveAnyway
+  case personRemove, personRemoveAsk, personRemoved, openInvites, openInvite, inviteClose, inviteClosed
   // Opening.
   case opening, openLocked
   // Notifications.

@@ -11,28 +11,29 @@ struct CameraView: View {
   @Environment(\.accessibilityReduceMotion) private var still
   private var model: CameraModel { screens.camera }
   private var words: Words { screens.session.words }
+  /// Oogst may not use the camera: nothing but the way to the settings, and back.
+  private var refused: Bool { model.problem == .refused }
 
   var body: some View {
     ZStack(alignment: .bottom) {
       Color.black.ignoresSafeArea()
-      if let problem = model.problemText, model.problem == .refused {
-        VStack(spacing: Metrics.edge) {
-          EmptyNote(text: problem).background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
-          MainButton(title: words(.cameraRefusedOpen)) { platform.views.openSettings() }
+      if !refused { platform.views.camera().ignoresSafeArea().accessibilityHidden(true) }
+      Fitting {
+        if let fault = model.fault {
+          FaultCard(fault: fault, retry: again)
         }
-        .padding(Metrics.edge)
-      } else {
-        platform.views.camera().ignoresSafeArea().accessibilityHidden(true)
-      }
-      VStack(spacing: Metrics.edge) {
-        if let fault = model.fault { FaultCard(fault: fault) }
-        if let problem = model.problemText, model.problem != .refused {
-          Text(problem).font(.body).padding(Metrics.edge)
+        if let problem = model.problemText {
+          Text(problem).font(.body).foregroundStyle(Ink(.ink)).padding(Metrics.edge)
             .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
         }
-        if model.recording == nil { LessonButton(model: screens.lesson) { askingLesson = true } }
-        status
-        controls
+        if refused {
+          MainButton(title: words(.cameraRefusedOpen)) { platform.views.openSettings() }
+          round("xmark", words(.close)) { dismiss() }
+        } else {
+          if model.recording == nil { LessonButton(model: screens.lesson) { askingLesson = true } }
+          status
+          controls
+        }
       }
       .padding(Metrics.edge)
     }
@@ -42,8 +43,24 @@ struct CameraView: View {
     .onDisappear { Task { await model.close(platform.camera, screens.arrivals) } }
   }
 
+  /// A photo that could not be kept is asked for once more.
+  private var again: (String, @MainActor () -> Void)? {
+    if model.unsaved.isEmpty { return nil }
+    return (words(.retry), { Task { await model.again() } })
+  }
+
   private var status: some View {
-    HStack {
+    Beside {
+      said
+      // What was taken last can be taken back beside the count of what was taken.
+      if model.last != nil, model.recording == nil {
+        round("arrow.uturn.backward", words(.undo)) { Task { await model.undo() } }
+      }
+    }
+  }
+
+  private var said: some View {
+    Group {
       if let left = model.timeLeft {
         Label(left, systemImage: "record.circle")
           .font(.headline.monospacedDigit())
@@ -56,8 +73,9 @@ struct CameraView: View {
       }
     }
     .padding(.horizontal, Metrics.edge)
+    .padding(.vertical, Metrics.step)
     .frame(minHeight: Metrics.target)
-    .background(Ink(.surface), in: Capsule())
+    .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.target / 2))
     .animation(still ? nil : .easeOut(duration: Metrics.flight), value: model.savedTick)
   }
 
@@ -65,8 +83,9 @@ struct CameraView: View {
     model.recording.map { $0.countdown.isSoon(after: $0.elapsed) } ?? false
   }
 
+  /// Narrow enough for the narrowest phone.
   private var controls: some View {
-    HStack(spacing: Metrics.edge) {
+    HStack(spacing: Metrics.step * 3) {
       round("xmark", words(.close)) { dismiss() }
       if model.hasFlash {
         round(model.flash ? "bolt.fill" : "bolt.slash", words(.cameraFlash)) { model.toggleFlash(platform.camera) }
@@ -89,9 +108,6 @@ struct CameraView: View {
       round("arrow.triangle.2.circlepath.camera", words(.cameraSwitch)) { model.switchCamera(platform.camera) }
         .disabled(!model.canSwitch)
         .opacity(model.canSwitch ? 1 : 0.5)
-      if model.last != nil {
-        round("arrow.uturn.backward", words(.undo)) { Task { await model.undo() } }
-      }
     }
   }
 
@@ -99,6 +115,8 @@ struct CameraView: View {
     Button(action: act) {
       Image(systemName: symbol)
         .font(.title2)
+        // A symbol without words: it stays in its circle.
+        .dynamicTypeSize(...DynamicTypeSize.accessibility1)
         .foregroundStyle(Ink(.ink))
         .frame(width: 52, height: 52)
         .background(Ink(.surface), in: Circle())

@@ -24,9 +24,9 @@ struct CaptureView: View {
           BadgeLabel(tile.badge)
           Text(tile.when).font(.subheadline).foregroundStyle(Ink(.quiet))
           if let left = tile.leftIn { Label(left, systemImage: "info.circle").foregroundStyle(Ink(.clay)) }
-          field(.captureNote, $note)
-          field(.captureGoal, $goal)
-          field(.captureLesson, $lesson)
+          Field(title: words(.captureNote), text: $note, long: true)
+          Field(title: words(.captureGoal), text: $goal, long: true)
+          Field(title: words(.captureLesson), text: $lesson, long: true)
           MainButton(title: words(.save), enabled: changed(tile)) {
             Task { await model.annotate(id, note: note, goal: goal, lesson: lesson) }
           }
@@ -63,19 +63,10 @@ struct CaptureView: View {
     note != tile.note || goal != tile.goal ?? "" || lesson != tile.lesson ?? ""
   }
 
-  private func field(_ key: Key, _ text: Binding<String>) -> some View {
-    VStack(alignment: .leading, spacing: Metrics.step) {
-      Text(words(key)).font(.subheadline).foregroundStyle(Ink(.quiet))
-      TextField(words(key), text: text, axis: .vertical)
-        .padding(Metrics.step * 3)
-        .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
-    }
-  }
-
   private func wide(_ title: String, _ symbol: String, act: @escaping @MainActor () -> Void) -> some View {
     Button(action: act) {
       Label(title, systemImage: symbol).frame(maxWidth: .infinity, minHeight: Metrics.target)
     }
-    .buttonStyle(.bordered)
+    .buttonStyle(.framed)
   }
 }

@@ -64,7 +64,7 @@ struct TileView: View {
       }
       .aspectRatio(1, contentMode: .fit)
       .clipShape(RoundedRectangle(cornerRadius: Metrics.corner))
-      BadgeLabel(tile.badge).lineLimit(2)
+      BadgeLabel(tile.badge).multilineTextAlignment(.leading)
     }
     .accessibilityElement(children: .ignore)
     .accessibilityLabel(tile.spoken)

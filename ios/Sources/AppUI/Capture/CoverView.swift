@@ -25,13 +25,13 @@ struct CoverView: View {
           if model.looking { ProgressView() }
           if let found = model.foundText { Text(found).font(.subheadline).foregroundStyle(Ink(.quiet)) }
           Beside {
-            Button(words(.coverAdd)) { model.boxes.add(atX: 0.5, y: 0.5) }.frame(minHeight: Metrics.target)
-            Button(words(.undo)) { model.boxes.undo() }.disabled(!model.boxes.canUndo).frame(minHeight: Metrics.target)
+            Button(words(.coverAdd)) { model.boxes.add(atX: 0.5, y: 0.5) }
+            Button(words(.undo)) { model.boxes.undo() }.disabled(!model.boxes.canUndo)
             if let selected = model.boxes.selected {
-              Button(words(.coverRemove)) { model.boxes.remove(selected) }.frame(minHeight: Metrics.target)
+              Button(words(.coverRemove)) { model.boxes.remove(selected) }
             }
           }
-          .buttonStyle(.bordered)
+          .buttonStyle(.framed)
           Toggle(words(.coverKeep), isOn: $model.keepOriginal)
           Text(words(.coverExplain)).font(.footnote).foregroundStyle(Ink(.quiet))
           MainButton(title: model.applyText, enabled: model.canApply) {
@@ -73,7 +73,7 @@ struct CoverView: View {
       .fill(Ink(.ink))
       .opacity(box.suggested ? 0.75 : 0.95)
       .overlay(alignment: .bottomTrailing) {
-        if isSelected { Circle().fill(Ink(.accent)).frame(width: 22, height: 22).accessibilityHidden(true) }
+        if isSelected { Circle().fill(Ink(.accent)).frame(width: 28, height: 28).accessibilityHidden(true) }
       }
       .frame(width: box.width * size.width, height: box.height * size.height)
       .position(x: (box.x + box.width / 2) * size.width, y: (box.y + box.height / 2) * size.height)
@@ -81,6 +81,8 @@ struct CoverView: View {
       .accessibilityLabel(model.spoken(box))
       .accessibilityAddTraits(isSelected ? .isSelected : .isButton)
       .accessibilityAction(named: words(.coverRemove)) { model.boxes.remove(box.id) }
+      .accessibilityAction(named: words(.coverLarger)) { model.boxes.grow(box.id, by: 2) }
+      .accessibilityAction(named: words(.coverSmaller)) { model.boxes.grow(box.id, by: -2) }
       .accessibilityAction(named: words(.nudgeLeft)) { model.boxes.nudge(box.id, x: -2, y: 0) }
       .accessibilityAction(named: words(.nudgeRight)) { model.boxes.nudge(box.id, x: 2, y: 0) }
       .accessibilityAction(named: words(.nudgeUp)) { model.boxes.nudge(box.id, x: 0, y: -2) }
@@ -91,7 +93,10 @@ struct CoverView: View {
     DragGesture(minimumDistance: 0)
       .onChanged { value in
         if held == nil {
-          (held, sizing) = model.take(value.startLocation.x / size.width, value.startLocation.y / size.height)
+          let finger = Metrics.target / 2
+          (held, sizing) = model.take(
+            value.startLocation.x / size.width, value.startLocation.y / size.height,
+            reach: (finger / size.width, finger / size.height))
         }
         guard let held else { return }
         let (dx, dy) = (value.translation.width / size.width, value.translation.height / size.height)

@@ -11,10 +11,11 @@ struct LessonButton: View {
       Label(model.label, systemImage: "tag")
         .font(.body)
         .foregroundStyle(Ink(.ink))
-        .lineLimit(1)
+        .multilineTextAlignment(.leading)
         .padding(.horizontal, Metrics.edge)
+        .padding(.vertical, Metrics.step)
         .frame(minHeight: Metrics.target)
-        .background(Ink(.surface), in: Capsule())
+        .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.target / 2))
     }
     .buttonStyle(.plain)
   }
@@ -31,10 +32,7 @@ struct LessonView: View {
     NavigationStack {
       ScrollView {
         VStack(alignment: .leading, spacing: Metrics.edge) {
-          TextField(words(.captureLesson), text: $text)
-            .padding(Metrics.step * 3)
-            .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
-            .onSubmit { say(text) }
+          Field(title: words(.captureLesson), text: $text).onSubmit { say(text) }
           MainButton(title: words(.save)) { say(text) }
           ForEach(model.suggestions, id: \.self) { lesson in
             Large(title: lesson, chosen: lesson == model.now, symbol: nil, picture: nil) { say(lesson) }

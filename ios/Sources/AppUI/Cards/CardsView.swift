@@ -18,7 +18,7 @@ struct CardsView: View {
         Color.black.ignoresSafeArea()
         platform.views.camera()
           .overlay { if let aim = model.aim { Outlines(aim: aim).accessibilityHidden(true) } }
-        VStack(spacing: Metrics.edge) {
+        Fitting {
           if let fault = model.fault { FaultCard(fault: fault) }
           if let problem = screens.camera.problemText {
             EmptyNote(text: problem).background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
@@ -28,7 +28,9 @@ struct CardsView: View {
           }
           if model.reading {
             ProgressView(words(.cardsReading))
-            Button(words(.cancel)) { model.stop() }.buttonStyle(.bordered)
+              .padding(Metrics.edge)
+              .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+            Button(words(.cancel)) { model.stop() }.buttonStyle(.framed)
           } else if let tally = model.tally {
             tallied(tally)
           } else {
@@ -49,6 +51,9 @@ struct CardsView: View {
       }
     }
     .task { await aim() }
+    .sensoryFeedback(.success, trigger: model.savedTick)
+    .onChange(of: model.savedTick) { _, _ in if let tally = model.tally { announce(tally.read) } }
+    .onChange(of: model.aim?.advice) { _, now in if let now { announce(now) } }
     .sheet(isPresented: $askingLesson) { LessonView(words: words, model: screens.lesson) }
     .onDisappear {
       platform.camera.frames = nil
@@ -60,6 +65,7 @@ struct CardsView: View {
     VStack(spacing: Metrics.step * 2) {
       LessonButton(model: screens.lesson) { askingLesson = true }
       Text(model.aim?.advice ?? words(.cardsAim)).font(.headline).foregroundStyle(Ink(.ink))
+        .multilineTextAlignment(.center)
       Text(model.aim?.seen ?? "").font(.subheadline).foregroundStyle(Ink(.quiet))
       Button {
         Task { await model.shoot(platform.camera) }
@@ -94,7 +100,7 @@ struct CardsView: View {
         }
         .buttonStyle(.borderedProminent)
       }
-      Button(words(.retry)) { model.again() }.frame(maxWidth: .infinity, minHeight: Metrics.target)
+      Button(words(.retry)) { model.again() }.buttonStyle(.words).frame(maxWidth: .infinity)
     }
     .padding(Metrics.edge)
     .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))

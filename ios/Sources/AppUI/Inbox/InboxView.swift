@@ -14,6 +14,9 @@ struct InboxView: View {
       Loaded(load: model.load, words: words, retry: { await model.appear() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           Text(model.summary).font(.headline).foregroundStyle(Ink(.quiet))
+          if let aside = model.putAside {
+            Label(aside, systemImage: Badge.Icon.attention.symbol).font(.subheadline).foregroundStyle(Ink(.clay))
+          }
           if let withdrawn = model.withdrawn { Text(withdrawn).font(.subheadline).foregroundStyle(Ink(.quiet)) }
           ForEach(model.rows) { row in
             NavigationLink {
@@ -100,13 +103,15 @@ struct ArrivalView: View {
         if item.hasPreview {
           Picture(id: item.id, fit: .fit) { await model.preview(row, item, large: true) }.frame(minHeight: 160)
         } else {
-          Image(systemName: item.kind.symbol).font(.title).foregroundStyle(Ink(.quiet))
+          Image(systemName: item.kind.symbol).font(.title).foregroundStyle(Ink(.quiet)).accessibilityHidden(true)
         }
+        Text(words.kind(item.kind)).font(.subheadline).foregroundStyle(Ink(.quiet))
         BadgeLabel(item.badge)
         BadgeLabel(item.pupils)
         if !item.note.isEmpty { Text(item.note).font(.body).foregroundStyle(Ink(.ink)) }
       }
       .frame(maxWidth: .infinity, alignment: .leading)
+      .contentShape(Rectangle())
     }
     .buttonStyle(.plain)
     .accessibilityElement(children: .combine)

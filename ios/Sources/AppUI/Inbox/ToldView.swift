@@ -20,11 +20,19 @@ struct ToldView: View {
               .accessibilityElement(children: .ignore)
               .accessibilityLabel(bar.spoken)
           }
+          // Handwriting is on the photos, where those went along.
+          ForEach(question.written.filter { $0.text != nil }) { said in
+            VStack(alignment: .leading, spacing: Metrics.step) {
+              Text(said.number).font(.subheadline).foregroundStyle(Ink(.quiet))
+              Text(said.text ?? "").font(.body).foregroundStyle(Ink(.ink))
+            }
+            .accessibilityElement(children: .combine)
+          }
         }
       }
       ForEach(told.pieces) { piece in
         VStack(alignment: .leading, spacing: Metrics.step) {
-          Text(piece.number).font(.subheadline).foregroundStyle(Ink(.quiet))
+          Text("\(piece.number) · \(piece.about)").font(.subheadline).foregroundStyle(Ink(.quiet))
           if !piece.text.isEmpty { Text(piece.text).font(.body).foregroundStyle(Ink(.ink)) }
           if let item = piece.item, item.hasPreview {
             Picture(id: item.id, fit: .fit) { await inbox.preview(row, item, large: true) }.frame(minHeight: 160)

@@ -21,30 +21,39 @@ struct JoinView: View {
             Text(words(.joinExplain)).font(.body)
             if join.cameraRefused {
               Text(words(.joinCameraRefused)).font(.body).foregroundStyle(Ink(.clay))
-              Button(words(.cameraRefusedOpen)) { platform.views.openSettings() }.frame(minHeight: Metrics.target)
+              Button(words(.cameraRefusedOpen)) { platform.views.openSettings() }.buttonStyle(.framed)
             } else {
               platform.views.scanner({ join.recognise($0) }, { join.cameraRefused = true })
                 .frame(minHeight: 280)
                 .clipShape(RoundedRectangle(cornerRadius: Metrics.corner))
                 .accessibilityLabel(words(.joinScan))
             }
-            TextField(words(.joinLink), text: $pasted).onSubmit { join.recognise(pasted) }
+            Field(title: words(.joinLink), text: $pasted).onSubmit { join.recognise(pasted) }
             MainButton(title: words(.joinButton), enabled: !pasted.isEmpty) { join.recognise(pasted) }
+            Button(words(.joinRecover)) { join.typeSheet() }.buttonStyle(.words)
           case .name(let asksName):
-            if asksName { TextField(words(.joinName), text: $join.name) }
+            if asksName { Field(title: words(.joinName), text: $join.name) }
             MainButton(title: words(.joinButton), enabled: join.canGoOn) { Task { await join.goOn() } }
           case .found:
-            TextField(words(.joinTeamName), text: $join.teamName)
-            TextField(words(.joinName), text: $join.name)
+            Field(title: words(.joinTeamName), text: $join.teamName)
+            Field(title: words(.joinName), text: $join.name)
             MainButton(title: words(.joinFound), enabled: join.canGoOn) { Task { await join.goOn() } }
           case .recover:
             Text(words(.recoverExplain)).font(.body)
+            MainButton(title: words(.recoverButton), enabled: join.canGoOn) { Task { await join.goOn() } }
+          case .words:
+            Text(words(.recoverTitle)).font(.title2).accessibilityAddTraits(.isHeader)
+            Text(words(.recoverWordsExplain)).font(.body)
+            Field(title: words(.sheetWords), text: $join.sheetWords, long: true)
+            Field(title: words(.sheetHub), text: $join.sheetHub)
+            Field(title: words(.sheetTeam), text: $join.sheetTeam)
             MainButton(title: words(.recoverButton), enabled: join.canGoOn) { Task { await join.goOn() } }
           case .busy:
             ProgressView(words(.joinBusy)).frame(maxWidth: .infinity, minHeight: 200)
           case .compare(let code):
             Text(words(.joinCode)).font(.body)
-            Text(code).font(.system(.title, design: .monospaced)).accessibilityLabel(code)
+            Text(code).font(.system(.title, design: .monospaced))
+              .accessibilityLabel(code.map(String.init).joined(separator: " "))
             Text(words(.joinPending)).font(.body).foregroundStyle(Ink(.quiet))
             MainButton(title: words(.outboxSync)) { Task { await join.check() } }
           case .done:
@@ -64,6 +73,7 @@ struct JoinView: View {
         }
       }
     }
+    .task { await join.appear() }
     .onDisappear { join.reset() }
   }
 }

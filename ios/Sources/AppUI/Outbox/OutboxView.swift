@@ -36,10 +36,12 @@ struct OutboxView: View {
         if let progress = session.progress, progress.total > 0 {
           ProgressView(value: Double(progress.sent), total: Double(progress.total)).tint(Ink(.sky))
         }
-        HStack {
-          Text(words(.outboxSyncing)).font(.body).foregroundStyle(Ink(.sky))
-          Spacer()
-          Button(words(.cancel)) { session.stopSync() }.frame(minHeight: Metrics.target)
+        Beside {
+          Text(words(.outboxSyncing))
+            .font(.body)
+            .foregroundStyle(Ink(.sky))
+            .frame(maxWidth: .infinity, alignment: .leading)
+          Button(words(.cancel)) { session.stopSync() }.buttonStyle(.framed)
         }
       }
     } else if session.isMember {
@@ -57,8 +59,7 @@ struct OutboxView: View {
       if let why = item.why { Text(why).font(.subheadline).foregroundStyle(Ink(.ink)) }
       if item.canSendNow {
         Button(words(.outboxSendVideoNow)) { Task { await model.sendNow(item.id) } }
-          .buttonStyle(.bordered)
-          .frame(minHeight: Metrics.target)
+          .buttonStyle(.framed)
       }
     }
     .accessibilityElement(children: .contain)

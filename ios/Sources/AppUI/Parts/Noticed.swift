@@ -31,16 +31,20 @@ struct NoticeBar: View {
   let takeBack: @MainActor () -> Void
 
   var body: some View {
-    HStack(spacing: Metrics.step * 3) {
+    Beside {
       Text(notice.text)
         .font(.body)
         .foregroundStyle(Ink(.paper))
         .frame(maxWidth: .infinity, alignment: .leading)
       if notice.undo != nil {
-        Button(words(.undo), action: takeBack)
-          .font(.headline)
-          .foregroundStyle(Ink(.paper))
-          .frame(minHeight: Metrics.target)
+        Button(action: takeBack) {
+          Text(words(.undo))
+            .font(.headline)
+            .foregroundStyle(Ink(.paper))
+            .frame(minWidth: Metrics.target, minHeight: Metrics.target)
+            .contentShape(Rectangle())
+        }
+        .buttonStyle(.plain)
       }
     }
     .padding(.horizontal, Metrics.edge)

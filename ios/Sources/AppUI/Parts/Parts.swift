@@ -24,20 +24,22 @@ struct FaultCard: View {
 
   var body: some View {
     VStack(alignment: .leading, spacing: Metrics.step * 2) {
-      Label(fault.message, systemImage: Badge.Icon.attention.symbol)
-        .font(.body.weight(.semibold))
-        .foregroundStyle(Ink(.clay))
-      Text(fault.help)
-        .font(.body)
-        .foregroundStyle(Ink(.ink))
+      VStack(alignment: .leading, spacing: Metrics.step * 2) {
+        Label(fault.message, systemImage: Badge.Icon.attention.symbol)
+          .font(.body.weight(.semibold))
+          .foregroundStyle(Ink(.clay))
+        Text(fault.help)
+          .font(.body)
+          .foregroundStyle(Ink(.ink))
+      }
+      .accessibilityElement(children: .combine)
       if let (title, act) = retry {
-        Button(title, action: act).buttonStyle(.bordered).frame(minHeight: Metrics.target)
+        Button(title, action: act).buttonStyle(.framed)
       }
     }
     .padding(Metrics.edge)
     .frame(maxWidth: .infinity, alignment: .leading)
     .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
-    .accessibilityElement(children: .combine)
   }
 }
 
@@ -139,6 +141,37 @@ struct Beside<Content: View>: View {
       VStack(alignment: .leading, spacing: Metrics.step * 2, content: content)
     } else {
       HStack(alignment: top ? .top : .center, spacing: Metrics.step * 2, content: content)
+    }
+  }
+}
+
+/// A text that is typed: what is asked stays above it while it is answered.
+struct Field: View {
+  let title: String
+  @Binding var text: String
+  /// Several lines.
+  var long = false
+
+  var body: some View {
+    VStack(alignment: .leading, spacing: Metrics.step) {
+      Text(title).font(.subheadline).foregroundStyle(Ink(.quiet)).accessibilityHidden(true)
+      TextField("", text: $text, axis: long ? .vertical : .horizontal)
+        .accessibilityLabel(title)
+        .padding(Metrics.step * 3)
+        .frame(minHeight: Metrics.target)
+        .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+    }
+  }
+}
+
+/// As it is where there is room for all of it; else it scrolls, so that large text is whole and every button in reach.
+struct Fitting<Content: View>: View {
+  @ViewBuilder let content: () -> Content
+
+  var body: some View {
+    ViewThatFits(in: .vertical) {
+      VStack(spacing: Metrics.edge, content: content)
+      ScrollView { VStack(spacing: Metrics.edge, content: content) }
     }
   }
 }

@@ -25,16 +25,20 @@ struct Picture: View {
   }
 }
 
-/// A JPEG.
+/// A JPEG, decoded once and not while a finger scrolls.
 struct Jpeg: View {
   let data: Data
   var fit = ContentMode.fill
+  #if canImport(UIKit)
+    @State private var image: UIImage?
+  #endif
 
   var body: some View {
     #if canImport(UIKit)
-      if let image = UIImage(data: data) {
-        Image(uiImage: image).resizable().aspectRatio(contentMode: fit)
+      ZStack {
+        if let image { Image(uiImage: image).resizable().aspectRatio(contentMode: fit) }
       }
+      .task(id: data) { image = await UIImage(data: data)?.byPreparingForDisplay() }
     #else
       EmptyView()
     #endif

@@ -4,6 +4,7 @@ import SwiftUI
 /// The teacher begins pupil mode, or looks at the class.
 struct HandOverView: View {
   let screens: Screens
+  let lock: any DeviceLock
   @State private var shown: String?
   @State private var editing: ClassEditModel?
   @Environment(\.dismiss) private var dismiss
@@ -16,6 +17,7 @@ struct HandOverView: View {
           VStack(alignment: .leading, spacing: Metrics.edge) {
             if let fault = screens.handOver.fault { FaultCard(fault: fault) }
             HandOverForm(words: words, model: screens.handOver) { editing = $0 }
+            lockHint
             rounds
           }
           .padding(Metrics.edge)
@@ -35,6 +37,13 @@ struct HandOverView: View {
     }
   }
 
+  private var lockHint: some View {
+    let hint = screens.handOver.lockHint(lock)
+    return Label(hint.text, systemImage: hint.isSafe ? Badge.Icon.lock.symbol : Badge.Icon.attention.symbol)
+      .font(.footnote)
+      .foregroundStyle(Ink(hint.isSafe ? .quiet : .clay))
+  }
+
   /// Earlier lessons: to look at, or to go on with after a break.
   @ViewBuilder private var rounds: some View {
     if !screens.handOver.rounds.isEmpty {
@@ -44,11 +53,10 @@ struct HandOverView: View {
           Text(round.title).font(.body).foregroundStyle(Ink(.ink))
           Text(round.about).font(.footnote).foregroundStyle(Ink(.quiet))
           Beside {
-            Button(words(.pupilSeeClass)) { look(round.id) }.frame(minHeight: Metrics.target)
+            Button(words(.pupilSeeClass)) { look(round.id) }
             Button(words(.pupilGoOn)) { handOut { await screens.handOver.goOn(with: round.id) } }
-              .frame(minHeight: Metrics.target)
           }
-          .buttonStyle(.bordered)
+          .buttonStyle(.framed)
         }
         Divider()
       }
@@ -71,11 +79,8 @@ struct HandOverView: View {
   }
 
   private var buttons: some View {
-    VStack(spacing: Metrics.step * 2) {
-      MainButton(title: words(.pupilHandOver), symbol: "lock", enabled: screens.handOver.canBegin) {
-        handOut { await screens.handOver.round() }
-      }
-      Text(words(.pupilLockHint)).font(.footnote).foregroundStyle(Ink(.quiet))
+    MainButton(title: words(.pupilHandOver), symbol: "lock", enabled: screens.handOver.canBegin) {
+      handOut { await screens.handOver.round() }
     }
     .padding(Metrics.edge)
     .background(Ink(.paper))
@@ -96,16 +101,13 @@ struct HandOverForm: View {
         choice(.pupilChooseClass, model.classes, model.schoolClass) { model.schoolClass = $0.id }
       }
       Beside {
-        Button(words(.pupilNewClass)) { edit(model.newClass()) }.frame(minHeight: Metrics.target)
+        Button(words(.pupilNewClass)) { edit(model.newClass()) }
         if model.schoolClass != nil {
           Button(words(.pupilChangeClass)) { Task { if let chosen = await model.editClass() { edit(chosen) } } }
-            .frame(minHeight: Metrics.target)
         }
       }
-      .buttonStyle(.bordered)
-      TextField(words(.pupilLesson), text: $model.lesson)
-        .padding(Metrics.step * 3)
-        .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+      .buttonStyle(.framed)
+      Field(title: words(.pupilLesson), text: $model.lesson)
       choice(.pupilQuestions, model.forms, model.form) { model.form = $0.id }
       choice(.pupilCard, [HandOverModel.Pick.none(words)] + model.cards, model.card ?? "") {
         model.card = $0.id.isEmpty ? nil : $0.id

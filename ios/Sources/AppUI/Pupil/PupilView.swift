@@ -35,7 +35,7 @@ struct PupilView: View {
     VStack(spacing: Metrics.edge) {
       if let fault = model.fault {
         FaultCard(fault: fault, retry: (words(.retry), { Task { await model.next() } }))
-        Button(words(.pupilLeave), action: leave).frame(minHeight: Metrics.target)
+        Button(words(.pupilLeave), action: leave).buttonStyle(.framed)
       } else {
         ProgressView(words(.loading))
       }
@@ -68,7 +68,7 @@ struct PupilView: View {
 
   private func wide(_ key: Key, act: @escaping @MainActor () async -> Void) -> some View {
     Button(words(key)) { Task { await act() } }
-      .buttonStyle(.bordered)
+      .buttonStyle(.framed)
       .frame(maxWidth: .infinity, minHeight: Metrics.target)
   }
 }
@@ -101,6 +101,8 @@ struct NumbersView: View {
   let model: PupilModel
   let numbers: [NumberTile]
   let leave: @MainActor () -> Void
+  /// Grows with the number in it.
+  @ScaledMetric private var side = 76.0
 
   var body: some View {
     ScrollView {
@@ -109,13 +111,13 @@ struct NumbersView: View {
           Text(model.lesson).font(.subheadline).foregroundStyle(Ink(.quiet))
           Spacer()
           Button(action: leave) {
-            Image(systemName: "lock").frame(width: Metrics.target, height: Metrics.target)
+            Image(systemName: "lock").frame(width: Metrics.target, height: Metrics.target).contentShape(Rectangle())
           }
           .accessibilityLabel(words(.pupilLeave))
         }
         Text(words(.pupilChooseNumber)).font(.title).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
         if let fault = model.fault { FaultCard(fault: fault) }
-        LazyVGrid(columns: [GridItem(.adaptive(minimum: 76), spacing: Metrics.step * 2)], spacing: Metrics.step * 2) {
+        LazyVGrid(columns: [GridItem(.adaptive(minimum: side), spacing: Metrics.step * 2)], spacing: Metrics.step * 2) {
           ForEach(numbers, id: \.number) { tile in
             Button {
               Task { await model.choose(tile.number) }
@@ -125,7 +127,7 @@ struct NumbersView: View {
                 Text(verbatim: String(tile.number)).font(.headline)
               }
               .foregroundStyle(Ink(.ink))
-              .frame(maxWidth: .infinity, minHeight: 76)
+              .frame(maxWidth: .infinity, minHeight: side)
               .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
             }
             .buttonStyle(.plain)

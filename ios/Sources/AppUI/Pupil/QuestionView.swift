@@ -27,7 +27,7 @@ struct QuestionView: View {
       }
       Beside {
         Button(words(.pupilBack)) { Task { await model.back() } }
-          .buttonStyle(.bordered)
+          .buttonStyle(.framed)
           .frame(maxWidth: .infinity, minHeight: Metrics.target)
         MainButton(title: words(asked.isEmpty ? .pupilSkip : .pupilGoOn)) {
           Task { await model.goOnWith(asked) }

@@ -11,6 +11,7 @@ struct SettingsView: View {
   @State private var sheet: Sheet?
   @State private var leaving = false
   @State private var removing: SettingsModel.Handset?
+  @State private var parting: SettingsModel.Member?
   private var model: SettingsModel { screens.settings }
   private var words: Words { screens.session.words }
 
@@ -64,6 +65,14 @@ struct SettingsView: View {
       }
       Button(words(.cancel), role: .cancel) {}
     }
+    .confirmationDialog(
+      words(.personRemoveAsk, ["name": parting?.name ?? ""]), isPresented: $parting.isSome(), titleVisibility: .visible
+    ) {
+      if let person = parting {
+        Button(words(.personRemove), role: .destructive) { Task { await model.remove(person: person) } }
+      }
+      Button(words(.cancel), role: .cancel) {}
+    }
     .sheet(isPresented: invited) { invite }
     .sheet(item: $sheet, onDismiss: model.discardSheet) { platform.views.viewer($0.url) }
   }
@@ -72,15 +81,30 @@ struct SettingsView: View {
     Section(words(.settingsTeam)) {
       if let name = model.teamName { Text(name).font(.headline) }
       ForEach(model.members) { member in
-        VStack(alignment: .leading) {
-          Text(member.name).font(.body).foregroundStyle(Ink(.ink))
-          Text(member.about).font(.footnote).foregroundStyle(Ink(.quiet))
+        VStack(alignment: .leading, spacing: Metrics.step) {
+          VStack(alignment: .leading) {
+            Text(member.name).font(.body).foregroundStyle(Ink(.ink))
+            Text(member.about).font(.footnote).foregroundStyle(Ink(.quiet))
+          }
+          .accessibilityElement(children: .combine)
+          if member.canRemove {
+            Button(words(.personRemove), role: .destructive) { parting = member }
+              .buttonStyle(.framed)
+          }
         }
-        .accessibilityElement(children: .combine)
       }
       if screens.session.isPreparer {
         action(words(.inviteColleague)) { await model.inviteColleagues() }
         action(words(.invitePreparer)) { await model.invitePreparer() }
+      }
+      if !model.invites.isEmpty { Text(words(.openInvites)).font(.headline).foregroundStyle(Ink(.ink)) }
+      ForEach(model.invites) { open in
+        VStack(alignment: .leading, spacing: Metrics.step) {
+          Text(open.about).font(.body).foregroundStyle(Ink(.ink))
+          Button(words(.inviteClose)) { Task { await model.close(invite: open.id) } }
+            .buttonStyle(.framed)
+            .disabled(model.busy)
+        }
       }
     }
   }
@@ -92,14 +116,10 @@ struct SettingsView: View {
           Text(device.name).font(.body).foregroundStyle(Ink(.ink))
           Text(device.about).font(.footnote).foregroundStyle(Ink(.quiet))
           if let code = device.code { Text(code).font(.system(.body, design: .monospaced)) }
-        }
-        .swipeActions {
           if device.canRemove {
             Button(words(.deviceRemove), role: .destructive) { removing = device }
+              .buttonStyle(.framed)
           }
-        }
-        .accessibilityAction(named: words(.deviceRemove)) {
-          if device.canRemove { removing = device }
         }
       }
       if model.devices.contains(where: \.canConfirm) {
@@ -136,13 +156,13 @@ struct SettingsView: View {
   }
 
   private var invite: some View {
-    VStack(spacing: Metrics.edge) {
+    Fitting {
       if let invite = model.invite {
         platform.views.code(invite.link).frame(maxWidth: 320, maxHeight: 320).accessibilityLabel(words(.joinScan))
         Text(model.inviteText ?? "").font(.body).multilineTextAlignment(.center)
-        ShareLink(words(.share), item: invite.link).frame(minHeight: Metrics.target)
+        ShareLink(words(.share), item: invite.link).buttonStyle(.framed)
       }
-      Button(words(.close)) { model.closeInvite() }.frame(minHeight: Metrics.target)
+      Button(words(.close)) { model.closeInvite() }.buttonStyle(.framed)
     }
     .padding(Metrics.edge)
     .privacySensitive()

@@ -11,6 +11,7 @@ struct StartView: View {
   @State private var handing = false
   /// Grows with the text below the picture.
   @ScaledMetric private var tileWidth = 104.0
+  @Environment(\.dynamicTypeSize) private var textSize
   private var start: StartModel { screens.start }
   private var words: Words { screens.session.words }
 
@@ -19,12 +20,14 @@ struct StartView: View {
       Loaded(load: start.load, words: words, retry: { await screens.lookAgain() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           refused
+          if let outdated = start.outdated { FaultCard(fault: outdated) }
           assignment
           if start.offersJoining {
             MainButton(title: words(.joinTitle), symbol: "qrcode.viewfinder") { screens.join.isOpen = true }
           }
-          if let waits = start.waits { Label(waits, systemImage: "clock").foregroundStyle(Ink(.sky)) }
+          if let waits = start.waits { waiting(waits) }
           strip
+          if textSize.isAccessibilitySize { wideSides }
           links
         }
         .padding(Metrics.edge)
@@ -60,7 +63,7 @@ struct StartView: View {
         Task { await screens.camera.documents(files) }
       }
     }
-    .sheet(isPresented: $handing) { HandOverView(screens: screens).noticed(by: screens.session) }
+    .sheet(isPresented: $handing) { HandOverView(screens: screens, lock: platform.lock).noticed(by: screens.session) }
   }
 
   /// What was shared or chosen and could not be taken in.
@@ -69,9 +72,22 @@ struct StartView: View {
     if !all.isEmpty {
       ForEach(all, id: \.offset) { FaultCard(fault: $0.element) }
       Button(words(.ok)) { screens.camera.acknowledge() }
-        .buttonStyle(.bordered)
-        .frame(minHeight: Metrics.target)
+        .buttonStyle(.framed)
     }
+  }
+
+  /// This device waits to be compared: tapped, its digits are shown.
+  private func waiting(_ text: String) -> some View {
+    Button {
+      screens.join.isOpen = true
+    } label: {
+      Label(text, systemImage: "clock")
+        .foregroundStyle(Ink(.sky))
+        .multilineTextAlignment(.leading)
+        .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+        .contentShape(Rectangle())
+    }
+    .buttonStyle(.plain)
   }
 
   @ViewBuilder private var assignment: some View {
@@ -80,6 +96,7 @@ struct StartView: View {
         Text(now.title).font(.title).foregroundStyle(Ink(.ink)).accessibilityAddTraits(.isHeader)
         Text("\(now.daysLeft) · \(now.until)").font(.headline).foregroundStyle(Ink(.accent))
         Text(now.instructions).font(.body).foregroundStyle(Ink(.ink))
+        if let whom = now.forWhom { Text(whom).font(.subheadline).foregroundStyle(Ink(.quiet)) }
         if let goal = now.goal { Text(goal).font(.subheadline).foregroundStyle(Ink(.quiet)) }
       }
     } else {
@@ -91,7 +108,7 @@ struct StartView: View {
     VStack(alignment: .leading, spacing: Metrics.step * 2) {
       if !start.last.isEmpty {
         ScrollView(.horizontal, showsIndicators: false) {
-          HStack(spacing: Metrics.step * 2) {
+          HStack(alignment: .top, spacing: Metrics.step * 2) {
             ForEach(start.last) { tile in
               NavigationLink {
                 CaptureView(screens: screens, platform: platform, id: tile.id)
@@ -110,6 +127,7 @@ struct StartView: View {
           .font(.body.weight(.semibold))
           .foregroundStyle(start.outbox.tone.ink)
           .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+          .contentShape(Rectangle())
       }
       if let trouble = screens.session.trouble { FaultCard(fault: trouble) }
     }
@@ -137,47 +155,71 @@ struct StartView: View {
         .font(.body)
         .foregroundStyle(Ink(.ink))
         .frame(maxWidth: .infinity, minHeight: Metrics.target, alignment: .leading)
+        .contentShape(Rectangle())
     }
   }
 
+  /// Beside the big button, each as wide as its words want. Where text is very large they stand in the list, whole, and the big
+  /// button alone stays under the thumb.
   private var thumb: some View {
     VStack(spacing: Metrics.step * 2) {
-      HStack(spacing: Metrics.step * 2) {
-        side(words(.cardsRead), "rectangle.and.text.magnifyingglass") { camera = .cards }
-        side(words(.pupilTurn), "person.2") { handing = true }
-      }
-      HStack(spacing: Metrics.edge) {
-        side(words(.captureVideo), "video") { camera = .video }
-        Button {
-          camera = .photo
-        } label: {
-          Image(systemName: "camera.fill")
-            .font(.title)
-            .foregroundStyle(Ink(.onAccent))
-            .frame(width: 84, height: 84)
-            .background(Ink(.accent), in: Circle())
+      if textSize.isAccessibilitySize {
+        shutter
+      } else {
+        HStack(spacing: Metrics.step * 2) {
+          side(words(.cardsRead), "rectangle.and.text.magnifyingglass") { camera = .cards }
+          side(words(.pupilTurn), "person.2") { handing = true }
         }
-        .buttonStyle(.plain)
-        .accessibilityLabel(words(.capturePhoto))
-        side(words(.captureDocument), "doc") { choosing = true }
+        HStack(spacing: Metrics.edge) {
+          side(words(.captureVideo), "video") { camera = .video }
+          shutter
+          side(words(.captureDocument), "doc") { choosing = true }
+        }
       }
     }
     .padding(.horizontal, Metrics.edge)
     .padding(.bottom, Metrics.step * 2)
+    .frame(maxWidth: .infinity)
     .background(Ink(.paper))
+  }
+
+  private var shutter: some View {
+    Button {
+      camera = .photo
+    } label: {
+      Image(systemName: "camera.fill")
+        .font(.title)
+        .foregroundStyle(Ink(.onAccent))
+        .frame(width: 84, height: 84)
+        .background(Ink(.accent), in: Circle())
+    }
+    .buttonStyle(.plain)
+    .accessibilityLabel(words(.capturePhoto))
   }
 
   private func side(_ title: String, _ symbol: String, act: @escaping @MainActor () -> Void) -> some View {
     Button(action: act) {
       VStack(spacing: Metrics.step) {
         Image(systemName: symbol).font(.title2).accessibilityHidden(true)
-        Text(title).font(.footnote).multilineTextAlignment(.center).lineLimit(3).minimumScaleFactor(0.6)
+        Text(title).font(.footnote).multilineTextAlignment(.center).fixedSize(horizontal: false, vertical: true)
       }
       .foregroundStyle(Ink(.ink))
+      .padding(Metrics.step)
       .frame(maxWidth: .infinity, minHeight: 64)
       .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
     }
     .buttonStyle(.plain)
+  }
+
+  private var wideSides: some View {
+    VStack(spacing: Metrics.step * 2) {
+      Large(title: words(.captureVideo), chosen: false, symbol: "video", picture: nil) { camera = .video }
+      Large(title: words(.captureDocument), chosen: false, symbol: "doc", picture: nil) { choosing = true }
+      Large(
+        title: words(.cardsRead), chosen: false, symbol: "rectangle.and.text.magnifyingglass", picture: nil
+      ) { camera = .cards }
+      Large(title: words(.pupilTurn), chosen: false, symbol: "person.2", picture: nil) { handing = true }
+    }
   }
 }
 

@@ -7,6 +7,9 @@ struct SubmitView: View {
   let screens: Screens
   /// A result or round that is ticked when the screen opens.
   var including: String?
+  /// A submission that is changed here, instead of a new one that is made.
+  var amending: String?
+  @Environment(\.dismiss) private var dismiss
   @State private var withdrawing: String?
   @ScaledMetric private var tileWidth = 96.0
   private var model: SubmitModel { screens.submit }
@@ -17,6 +20,7 @@ struct SubmitView: View {
       Loaded(load: model.load, words: words, retry: { await model.appear() }) {
         VStack(alignment: .leading, spacing: Metrics.edge) {
           if let fault = model.fault { FaultCard(fault: fault) }
+          if amending != nil { Text(words(.submissionAmendExplain)).font(.body).foregroundStyle(Ink(.ink)) }
           heading(.submitChoose)
           Text(model.chosenText).font(.subheadline).foregroundStyle(Ink(.quiet))
           all
@@ -27,16 +31,19 @@ struct SubmitView: View {
           }
           heading(.submitReflection)
           ForEach(SubmitModel.Prompt.allCases, id: \.self) { prompt in
-            TextField(words(prompt.key), text: answer(prompt), axis: .vertical)
-              .padding(Metrics.step * 3)
-              .frame(minHeight: Metrics.target)
-              .background(Ink(.surface), in: RoundedRectangle(cornerRadius: Metrics.corner))
+            Field(title: words(prompt.key), text: answer(prompt), long: true)
           }
           if let missing = model.missing { Text(missing).font(.subheadline).foregroundStyle(Ink(.clay)) }
-          MainButton(title: words(.submitButton), enabled: model.missing == nil && !model.sending) {
-            Task { await model.submit() }
+          MainButton(
+            title: words(amending == nil ? .submitButton : .submitAmendButton),
+            enabled: model.missing == nil && !model.sending
+          ) {
+            Task {
+              await model.submit()
+              if amending != nil, model.amending == nil { dismiss() }
+            }
           }
-          ForEach(model.submissions) { sent in submission(sent) }
+          if amending == nil { ForEach(model.submissions) { sent in submission(sent) } }
         }
         .padding(Metrics.edge)
       }
@@ -45,8 +52,9 @@ struct SubmitView: View {
     .navigationTitle(words(.submitTitle))
     .task {
       if let including { model.include(including) }
-      await model.appear()
+      if let amending { await model.amend(amending) } else { await model.appear() }
     }
+    .onDisappear { if amending != nil { Task { await model.stopAmending() } } }
     .confirmationDialog(
       words(.submissionWithdrawAsk), isPresented: $withdrawing.isSome(), titleVisibility: .visible
     ) {
@@ -68,8 +76,7 @@ struct SubmitView: View {
       Beside {
         ForEach([Pupils.none, .covered, .recognisable], id: \.self) { pupils in
           Button(words.pupils(pupils).word) { model.sayAll(pupils) }
-            .buttonStyle(.bordered)
-            .frame(minHeight: Metrics.target)
+            .buttonStyle(.framed)
         }
       }
     }
@@ -77,11 +84,14 @@ struct SubmitView: View {
 
   private func row(_ candidate: SubmitModel.Candidate) -> some View {
     Beside(top: true) {
-      TileView(tile: candidate.tile, captures: screens.captures).frame(width: tileWidth)
+      TileView(tile: candidate.tile, captures: screens.captures).frame(width: tileWidth).accessibilityHidden(true)
       VStack(alignment: .leading, spacing: Metrics.step) {
         Toggle(
           candidate.tile.when,
-          isOn: Binding(get: { candidate.chosen }, set: { model.choose(candidate.id, $0) }))
+          isOn: Binding(get: { candidate.chosen }, set: { model.choose(candidate.id, $0) })
+        )
+        .frame(minHeight: Metrics.target)
+        .accessibilityLabel(candidate.tile.spoken)
         if candidate.chosen {
           PupilsPicker(words: words, pupils: candidate.pupils) { model.say(candidate.id, $0) }
         }
@@ -97,8 +107,17 @@ struct SubmitView: View {
     VStack(alignment: .leading, spacing: Metrics.step) {
       BadgeLabel(sent.badge)
       Text("\(sent.when) · \(sent.arrived)").font(.subheadline).foregroundStyle(Ink(.quiet))
+      if let warning = sent.warning { Text(warning).font(.subheadline).foregroundStyle(Ink(.clay)) }
       if sent.canWithdraw {
-        Button(words(.submissionWithdraw)) { withdrawing = sent.id }.frame(minHeight: Metrics.target)
+        Beside {
+          NavigationLink {
+            SubmitView(screens: screens, amending: sent.id)
+          } label: {
+            Text(words(.submissionAmend))
+          }
+          Button(words(.submissionWithdraw)) { withdrawing = sent.id }
+        }
+        .buttonStyle(.framed)
       }
     }
   }

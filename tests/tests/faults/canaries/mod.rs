@@ -5,12 +5,8 @@ mod scan;
 
 use std::path::{Path, PathBuf};
 
-use oogst_tests::{
-    device::Device,
-    fixtures::{desk::Scene, office, pdf, photo::Photo, video},
-    hub::Hub,
-    proxy::Proxy,
-};
+use oogst_fixtures::files::{desk::Scene, office, pdf, photo::Photo, video};
+use oogst_tests::{device::Device, hub::Hub, proxy::Proxy};
 use serde_json::Value;
 
 use crate::campaign::{Campaign, Run};

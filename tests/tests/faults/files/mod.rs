@@ -10,10 +10,8 @@ use std::{
     time::Instant,
 };
 
-use oogst_tests::{
-    fixtures::rng::Rng,
-    fuzz::{self, memory, mutate},
-};
+use oogst_fixtures::files::rng::Rng;
+use oogst_tests::fuzz::{self, memory, mutate};
 
 use crate::campaign::{Campaign, Run, place};
 

@@ -5,12 +5,12 @@ use std::sync::{
     atomic::{AtomicU64, Ordering},
 };
 
+use oogst_fixtures::files::rng::Rng;
 use oogst_protocol::{
     Audience, B64, Hash, SealingKey, SignedBytes, SigningKey, TeamId, VerifyKey,
     receipt::{HubStatement, Receipt},
     seal::grant::grant,
 };
-use oogst_tests::fixtures::rng::Rng;
 use serde_json::{Value, json};
 
 use super::liar::{Asked, Lie, Said};

@@ -30,7 +30,8 @@ use crate::{
 };
 use liar::{Liar, Lie};
 use lies::Hands;
-use oogst_tests::{device::Device as Cli, fixtures::rng::Rng};
+use oogst_fixtures::files::rng::Rng;
+use oogst_tests::device::Device as Cli;
 
 pub(crate) const HOSTILE_HUB: Campaign = Campaign {
     name: "hostile_hub",

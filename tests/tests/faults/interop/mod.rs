@@ -27,5 +27,5 @@ pub(crate) const INTEROP: Campaign = Campaign {
 const SIZES: [usize; 6] = [0, 1, 65_535, 65_536, 65_537, 10_000_000];
 
 fn plain(size: usize) -> Vec<u8> {
-    oogst_tests::fixtures::rng::Rng::new(size as u64).bytes(size)
+    oogst_fixtures::files::rng::Rng::new(size as u64).bytes(size)
 }

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 
 use oogst_core::{App, outbox, sync::Hub as HubClient};
 use oogst_domain::outbox::State;
+use oogst_fixtures::files::rng::Rng;
 use oogst_protocol::{
     Audience, B64, Hash,
     api::{AppendedEnvelope, NewEnvelope},
 };
-use oogst_tests::fixtures::rng::Rng;
 
 use crate::campaign::{Campaign, Run};
 use crate::class::{Class, capture_text, log, send, submit, wait};

@@ -7,6 +7,7 @@ use oogst_core::{
     sync::{HubFault, SyncError, SyncReport},
     team::{self, KeptLogError, Removal, TeamError},
 };
+use oogst_fixtures::files::rng::Rng;
 use oogst_protocol::{
     Audience, B64, DeviceId, EntityId, Hash, SigningKey, TeamId,
     api::{AppendedEnvelope, NewEnvelope},
@@ -14,7 +15,6 @@ use oogst_protocol::{
     record::{Record, RecordKind, SignedRecord},
     seal,
 };
-use oogst_tests::fixtures::rng::Rng;
 use serde_json::{Value, json};
 
 use crate::class::{Class, capture_text, client, log, member, send, submit};

@@ -18,7 +18,7 @@ use crate::{
     campaign::{Campaign, Run},
     class::{Class, capture_text, client, objects_of, options, send, submit, wait},
 };
-use oogst_tests::fixtures::rng::Rng;
+use oogst_fixtures::files::rng::Rng;
 use oogst_tests::hub::Hub;
 
 pub(crate) const NETWORKS: Campaign = Campaign {

@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use oogst_tests::fixtures::rng::Rng;
+use oogst_fixtures::files::rng::Rng;
 
 use crate::shim::trace::Call;
 

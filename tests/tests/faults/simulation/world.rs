@@ -18,12 +18,10 @@ use oogst_core::{
     team::{self, MembershipState, Removal},
 };
 use oogst_domain::submission::Reflection;
+use oogst_fixtures::files::rng::Rng;
 use oogst_hub::clock::ManualClock;
 use oogst_protocol::{EntityId, invite::InviteLink};
-use oogst_tests::{
-    fixtures::rng::Rng,
-    in_process::{Hub, Straight},
-};
+use oogst_tests::in_process::{Hub, Straight};
 use tokio::task::JoinHandle;
 
 use super::wire::{Fate, Gate, Way};

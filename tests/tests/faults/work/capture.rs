@@ -6,7 +6,7 @@ use oogst_core::{
     App,
     capture::{self, Request, Source},
 };
-use oogst_tests::fixtures::{desk::Scene, photo, video};
+use oogst_fixtures::files::{desk::Scene, photo, video};
 
 use super::{DEVICE, Done, Stand, Work, hand};
 

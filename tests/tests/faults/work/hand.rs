@@ -16,11 +16,9 @@ use oogst_core::{
     team::Membership,
 };
 use oogst_domain::submission::{Pupils, Reflection};
+use oogst_fixtures::files::{desk::Scene, photo::Photo};
 use oogst_protocol::EntityId;
-use oogst_tests::{
-    fixtures::{desk::Scene, photo::Photo},
-    no_waiting::NoWaiting,
-};
+use oogst_tests::no_waiting::NoWaiting;
 
 /// Opens (or makes) the store of the device in this folder.
 pub(crate) fn try_open(device: &Path) -> Result<App, StoreError> {
