@@ -1,6 +1,7 @@
 package nl.oogst.app
 
 import android.Manifest
+import android.app.Activity
 import android.content.ActivityNotFoundException
 import android.content.Intent
 import android.content.pm.PackageManager
@@ -9,12 +10,11 @@ import android.os.Bundle
 import android.provider.Settings
 import kotlinx.coroutines.launch
 import nl.oogst.app.incoming.Incoming
-import nl.oogst.ui.app.Place
-import nl.oogst.ui.capture.NoCameraModel
-import nl.oogst.ui.cards.ScanModel
+import nl.oogst.ui.capture.Looking
 import nl.oogst.ui.join.JoinModel
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Said
+import nl.oogst.ui.pupil.PupilModel
 
 /** What the camera is wanted for, while the person is asked whether it may be used. */
 data class Wish(val what: What, val purpose: Incoming.For? = null, val limitSeconds: Int? = null) {
@@ -22,7 +22,7 @@ data class Wish(val what: What, val purpose: Incoming.For? = null, val limitSeco
         /** The phone's own camera, for a photo or a film. */
         Take,
 
-        /** The viewfinder. */
+        /** Looking through the camera: the viewfinder. */
         Look,
 
         /** Handing the device to pupils, who may be asked for a photo later on. */
@@ -67,7 +67,7 @@ class CameraLeave(private val activity: MainActivity) {
     fun use(wish: Wish) {
         if (given) return granted(wish)
         // A pupil is not asked, and has no way to the settings.
-        if (wish.purpose == Incoming.For.Pupil) return refused(Incoming.For.Pupil)
+        if (wish.purpose == Incoming.For.Pupil || wish.what == Wish.What.Look && shell.model?.top<PupilModel>() != null) return refused(Incoming.For.Pupil)
         waiting = wish
         refusedOnce = activity.shouldShowRequestPermissionRationale(Manifest.permission.CAMERA)
         activity.requestPermissions(arrayOf(Manifest.permission.CAMERA), MainActivity.LEAVE)
@@ -106,26 +106,37 @@ class CameraLeave(private val activity: MainActivity) {
             // An activity that came back for the answer may be here before the core.
             shell.core()
             val model = shell.model ?: return@launch
-            val scan = model.top<ScanModel>()
-            val join = model.top<JoinModel>()
+            val looking = model.top<Looking>()?.takeIf { it.look != null }
             when {
+                purpose == Incoming.For.Code -> model.top<JoinModel>()?.cameraRefused(true)
+                looking != null -> looking.refused(true)
                 purpose == Incoming.For.Pupil -> model.say(Said.Wrong(Fault("app.camera_pupil")))
-                purpose == Incoming.For.Cards && scan != null -> scan.refused(true)
-                purpose == Incoming.For.Code && join != null -> join.cameraRefused(true)
-                // Cards that nobody reads any more.
-                purpose == Incoming.For.Cards -> Unit
-                else -> model.go(Place.NoCamera)
+                // Nobody looks any more.
+                else -> Unit
             }
         }
     }
+
+    /** Whether a film gets sound. */
+    val sound: Boolean get() = activity.checkSelfPermission(Manifest.permission.RECORD_AUDIO) == PackageManager.PERMISSION_GRANTED
+
+    /** Asks for the microphone at the first film, once: refused, films are made without sound. */
+    fun askForSound() {
+        val preferences = activity.getPreferences(Activity.MODE_PRIVATE)
+        if (sound || preferences.getBoolean(ASKED_SOUND, false)) return
+        preferences.edit().putBoolean(ASKED_SOUND, true).apply()
+        activity.requestPermissions(arrayOf(Manifest.permission.RECORD_AUDIO), MainActivity.SOUND)
+    }
+
+    /** The screen says whether films have sound now. */
+    fun heardOfSound() = shell.viewfinder.held()
 
     /** It may be used by now, by the question or by way of the settings: what was said of a refusal is over. */
     fun settle() {
         val model = shell.model ?: return
         if (!given) return
-        model.top<ScanModel>()?.refused(false)
+        model.top<Looking>()?.refused(false)
         model.top<JoinModel>()?.cameraRefused(false)
-        if (model.top<NoCameraModel>() != null) model.back()
         shell.viewfinder.update()
     }
 
@@ -138,5 +149,6 @@ class CameraLeave(private val activity: MainActivity) {
 
     private companion object {
         const val WISH = "camera wanted"
+        const val ASKED_SOUND = "asked for sound"
     }
 }

@@ -8,6 +8,7 @@ import android.content.ActivityNotFoundException
 import android.content.ClipData
 import android.content.Intent
 import android.content.pm.PackageManager
+import android.content.res.Configuration
 import android.net.Uri
 import android.os.Build
 import android.os.Bundle
@@ -74,6 +75,11 @@ class MainActivity : Activity() {
         Schedule.regular(this)
     }
 
+    override fun onConfigurationChanged(now: Configuration) {
+        super.onConfigurationChanged(now)
+        shell.viewfinder.held()
+    }
+
     override fun onPause() {
         watching?.cancel()
         shell.viewfinder.go(this)
@@ -107,7 +113,7 @@ class MainActivity : Activity() {
 
     /** The phone's own camera writes straight into a place of ours. */
     internal fun openCamera(purpose: Incoming.For, limitSeconds: Int?) {
-        val place = shell.incoming.place(purpose)
+        val place = shell.incoming.place(purpose, shell.model?.top<PupilModel>()?.whose?.takeIf { purpose == Incoming.For.Pupil })
         place.createNewFile()
         val uri = Incoming.uri(place)
         val action = if (purpose == Incoming.For.Video) MediaStore.ACTION_VIDEO_CAPTURE else MediaStore.ACTION_IMAGE_CAPTURE
@@ -145,11 +151,7 @@ class MainActivity : Activity() {
     /** Where the system doesn't pin, the model still asks for the lock. */
     internal fun pin() {
         if (getSystemService(ActivityManager::class.java)?.lockTaskModeState != ActivityManager.LOCK_TASK_MODE_NONE) return
-        try {
-            startLockTask()
-        } catch (_: RuntimeException) {
-            return
-        }
+        runCatching { startLockTask() }
     }
 
     fun askForTheLock() {
@@ -236,7 +238,7 @@ class MainActivity : Activity() {
 
     @Deprecated("The way of the framework's own Activity; androidx's is another class.")
     override fun onRequestPermissionsResult(request: Int, permissions: Array<String>, grants: IntArray) {
-        if (request == LEAVE) leave.answered(grants) else @Suppress("DEPRECATION") super.onRequestPermissionsResult(request, permissions, grants)
+        if (request == LEAVE) leave.answered(grants) else if (request == SOUND) leave.heardOfSound() else @Suppress("DEPRECATION") super.onRequestPermissionsResult(request, permissions, grants)
     }
 
     /** While cards are read, pictures are pictures of cards; each is kept as a capture first, whatever is on it. */
@@ -288,6 +290,7 @@ class MainActivity : Activity() {
         const val UNLOCK = 3
         const val NOTIFY = 4
         const val LEAVE = 5
+        const val SOUND = 6
         private const val WRITING = "writing"
         private const val ASKED = "asked to notify"
     }

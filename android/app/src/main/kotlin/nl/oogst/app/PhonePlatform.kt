@@ -17,11 +17,13 @@ import nl.oogst.app.incoming.Jpegs
 import nl.oogst.app.incoming.Stills
 import nl.oogst.app.opened.OpenedProvider
 import nl.oogst.ui.capture.Face
+import nl.oogst.ui.core.CaptureDoor
 import nl.oogst.ui.core.Platform
 import nl.oogst.ui.outbox.Network
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.parts.Said
+import nl.oogst.ui.pupil.Whose
 import nl.oogst.ui.settings.Language
 
 /** The phone, as the screens ask for it. What needs an activity goes to the one on screen. */
@@ -37,6 +39,16 @@ class PhonePlatform(private val context: Context, private val shell: Shell) : Pl
     override val network: Network get() = shell.network.now()
     override val lockable: Boolean get() = context.getSystemService(KeyguardManager::class.java)?.isDeviceSecure ?: false
 
+    override fun shoot(flash: Boolean) = shell.viewfinder.shoot(flash)
+    override fun film(limit: CaptureDoor.Film, light: Boolean) = shell.viewfinder.film(limit, light)
+    override fun stopFilm() = shell.viewfinder.stopFilm()
+    override fun zoom(to: Float) = shell.viewfinder.zoom(to)
+    override fun turnCamera() = shell.viewfinder.turned()
+    override fun pupilLooks() = shell.viewfinder.update()
+    override fun pupilLeft(whose: Whose) = shell.pupils.left(whose)
+    override fun pupilGone(whose: Whose) = shell.pupils.gone(whose)
+
+    /** The phone's own: where ours can't be had. */
     override fun camera(kind: Kind, limitSeconds: Int?) = there { it.camera(if (kind == Kind.Video) Incoming.For.Video else Incoming.For.Photo, limitSeconds) }
 
     /** The viewfinder where it shows something, otherwise the phone's own camera. */

@@ -21,9 +21,11 @@ import nl.oogst.app.viewfinder.Viewfinder
 import nl.oogst.doors.OogstCore
 import nl.oogst.ui.app.AppModel
 import nl.oogst.ui.app.Place
+import nl.oogst.ui.capture.CameraModel
 import nl.oogst.ui.cards.ScanModel
 import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.parts.Fault
+import nl.oogst.ui.parts.Said
 import nl.oogst.ui.settings.Language
 import nl.oogst.ui.words.Dutch
 import nl.oogst.ui.words.English
@@ -37,6 +39,7 @@ class Shell(val context: Context, wrap: Wrap) {
     val network = Networks(context)
     val viewfinder = Viewfinder(this)
     val sending = Sending(context)
+    val pupils = PupilPhotos(this)
 
     private val preferences = context.getSharedPreferences("shell", Context.MODE_PRIVATE)
     private val vault = FileVault(context, wrap)
@@ -127,11 +130,17 @@ class Shell(val context: Context, wrap: Wrap) {
     /** What a kill left between camera and core. Asked by the activity on screen: what its camera brought, it has taken by then. */
     suspend fun takeInWhatWasLeft() {
         val model = model ?: return
-        val left = withContext(Dispatchers.IO) { incoming.left() }
-        left.forEach { file ->
+        // What is said of it, with a way to undo, is for the teacher.
+        if (withPupils != null) return pupils.takeIn()
+        var wrong: Said? = null
+        withContext(Dispatchers.IO) { incoming.left() }.forEach { file ->
             if (incoming.purpose(file) == Incoming.For.Cards) return@forEach cards(file)
             done(file, model.taken(file.path, incoming.purpose(file)?.kind))
+            wrong = model.said.value as? Said.Wrong ?: wrong
         }
+        // Of several the one that is not there is said, not the last that is.
+        wrong?.takeIf { it != model.said.value }?.let(model::say)
+        pupils.takeIn()
     }
 
     /** A photo of cards: read where cards are being read, otherwise kept as a photo. Returns when the core has it, or refused it. */
@@ -141,18 +150,18 @@ class Shell(val context: Context, wrap: Wrap) {
     }
 
     /** Thrown away here, or kept until it can be taken in. */
-    private fun done(file: File, over: Boolean) { if (over) file.delete() else incoming.letGo(file) }
+    internal fun done(file: File, over: Boolean) { if (over) file.delete() else incoming.letGo(file) }
 
     /** A file from the camera or the gallery: taken in, then thrown away here. Waits for the core if it still opens. */
-    fun take(file: File, purpose: Incoming.For) {
+    fun take(file: File, purpose: Incoming.For, by: CameraModel? = null) {
         incoming.hold(file)
         scope.launch {
             core()
             val model = model ?: return@launch
             when (purpose) {
                 Incoming.For.Cards -> cards(file)
-                Incoming.For.Pupil -> model.top<nl.oogst.ui.pupil.PupilModel>()?.photo(file.path) { file.delete() } ?: file.delete()
-                else -> done(file, model.taken(file.path, purpose.kind))
+                Incoming.For.Pupil -> pupils.take(file)
+                else -> done(file, model.taken(file.path, purpose.kind, by))
             }
         }
     }
@@ -194,6 +203,7 @@ class Shell(val context: Context, wrap: Wrap) {
     fun unlocked() {
         withPupils = null
         model?.unlocked()
+        scope.launch { takeInWhatWasLeft() }
     }
 
     var language: Language

@@ -14,7 +14,7 @@ import kotlinx.coroutines.runBlocking
 import nl.oogst.app.incoming.Incoming
 import nl.oogst.app.viewfinder.Desk
 import nl.oogst.ui.app.Place
-import nl.oogst.ui.capture.NoCameraModel
+import nl.oogst.ui.capture.CameraModel
 import nl.oogst.ui.cards.ScanModel
 import nl.oogst.ui.core.PupilDoor
 import nl.oogst.ui.join.JoinModel
@@ -63,10 +63,16 @@ class CameraLeaveTest {
     }
 
     @Test
-    fun `the first photo asks, and the answer opens the phone's camera`() {
-        model.platform.camera(Kind.Photo, null)
+    fun `the first photo asks, and after the answer there is a camera`() {
+        model.go(Place.Camera(Kind.Photo))
+        until("asked") { phone.get().leave.waiting != null }
         assertEquals("asked, and nothing else", 1, asked())
         answer(given = true)
+        val camera = model.top<CameraModel>()!!
+        assertFalse(camera.state.value.refused)
+        // There is no camera to look through here.
+        until("said") { camera.state.value.fault != null }
+        camera.shutter()
         val intent = intents().single()
         assertEquals(MediaStore.ACTION_IMAGE_CAPTURE, intent.action)
         phone.writes(intent, photo(1))
@@ -80,13 +86,14 @@ class CameraLeaveTest {
 
     @Test
     fun `refused, it is said with the way to allow it, and pictures can be chosen`() {
-        model.platform.camera(Kind.Photo, null)
+        model.go(Place.Camera(Kind.Photo))
+        until("asked") { phone.get().leave.waiting != null }
         answer(given = false)
-        until("said") { model.top<NoCameraModel>() != null }
+        val refused = model.top<CameraModel>()!!
+        until("said") { refused.state.value.refused }
         assertTrue("no empty place stays", phone.get().shell.waiting().isEmpty())
         intents()
 
-        val refused = model.top<NoCameraModel>()!!
         refused.allow()
         assertEquals("the system asks once more", 1, asked())
         answer(given = false, again = false)
@@ -97,18 +104,20 @@ class CameraLeaveTest {
 
         refused.gallery()
         assertTrue(intents().any { it.action == Intent.ACTION_OPEN_DOCUMENT })
-        assertNull("one is back where one was", model.top<NoCameraModel>())
+        assertNull("one is back where one was", model.top<CameraModel>())
     }
 
     @Test
     fun `allowed in the settings, what was said of a refusal is gone`() {
-        model.platform.camera(Kind.Photo, null)
+        model.go(Place.Camera(Kind.Photo))
+        until("asked") { phone.get().leave.waiting != null }
         answer(given = false)
-        until("said") { model.top<NoCameraModel>() != null }
+        val camera = model.top<CameraModel>()!!
+        until("said") { camera.state.value.refused }
         phone.pause()
         allowed()
         phone.resume()
-        until("gone") { model.top<NoCameraModel>() == null }
+        until("gone") { !camera.state.value.refused }
     }
 
     @Test
@@ -126,7 +135,6 @@ class CameraLeaveTest {
     fun `two taps are one question, and its answer counts`() {
         model.platform.camera(Kind.Photo, null)
         model.platform.camera(Kind.Photo, null)
-        assertNull("no answer is no refusal", model.top<NoCameraModel>())
         answer(given = true)
         assertEquals(1, intents().count { it.action == MediaStore.ACTION_IMAGE_CAPTURE })
     }
@@ -182,11 +190,12 @@ class CameraLeaveTest {
         answer(given = false)
         assertNull(phone.get().leave.waiting)
 
-        model.top<PupilModel>()!!.photo()
+        val pupil = model.top<PupilModel>()!!
+        pupil.photo()
         assertEquals(0, asked())
-        until("told") { model.said.value == Said.Wrong(Fault("app.camera_pupil")) }
+        until("told") { pupil.state.value.fault == Fault("app.camera_pupil") }
+        assertNull("and no camera", pupil.state.value.camera)
         assertNotNull("still in pupil mode", model.top<PupilModel>())
-        assertFalse(model.top<NoCameraModel>() != null)
     }
 
     @Test

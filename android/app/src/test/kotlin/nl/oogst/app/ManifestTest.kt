@@ -41,6 +41,6 @@ class ManifestTest {
         val joins = all("data").filter { it.getAttribute("android:path") == "/join" }
         assertTrue(joins.single().getAttribute("android:scheme") == "https")
         val notNeeded = all("uses-feature").filter { it.getAttribute("android:required") == "false" }.map { it.getAttribute("android:name").substringAfter("hardware.") }
-        assertTrue("what CAMERA asks of a device unless it is taken back", notNeeded.containsAll(listOf("camera.any", "camera", "camera.autofocus")))
+        assertTrue("what camera and microphone ask of a device unless it is taken back", notNeeded.containsAll(listOf("camera.any", "camera", "camera.autofocus", "microphone")))
     }
 }

@@ -9,9 +9,9 @@ import nl.oogst.ui.core.PupilDoor
 import nl.oogst.ui.join.JoinModel
 import nl.oogst.ui.pupil.PupilModel
 import nl.oogst.ui.pupil.Stage
+import nl.oogst.ui.pupil.Whose
 import kotlinx.coroutines.runBlocking
 import org.junit.Assert.assertEquals
-import org.junit.Assert.assertFalse
 import org.junit.Assert.assertNull
 import org.junit.Assert.assertTrue
 import org.junit.Test
@@ -48,8 +48,9 @@ class PupilTest {
         val next = Shell(phone.get().application, KeptKey())
         assertEquals(round, next.withPupils)
         val cutOff = Incoming(phone.get()).place(Incoming.For.Pupil).apply { writeBytes(photo(1)) }
-        assertTrue("a pupil's photo of a turn that was cut off is not taken in", next.incoming.left().isEmpty())
-        assertFalse(cutOff.exists())
+        val waits = Incoming(phone.get()).place(Incoming.For.Pupil, Whose(round, 5)).apply { writeBytes(photo(2)) }
+        assertTrue("a pupil's photo of a turn that was cut off is nobody else's", next.incoming.left().isEmpty())
+        assertTrue("and waits for that pupil", !cutOff.exists() && waits.exists() && next.incoming.pupils() == listOf(Whose(round, 5)))
 
         phone.get().shell.unlocked()
         assertNull(phone.get().shell.withPupils)

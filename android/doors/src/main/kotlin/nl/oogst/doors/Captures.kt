@@ -84,14 +84,17 @@ class Captures internal constructor(private val oogst: Oogst) : CaptureDoor {
         Unit
     }
 
-    override suspend fun filmLimit(): Int = asking {
-        val asked = oogst.home().now?.assignment?.videoMaxMs ?: 0uL
-        if (asked == 0uL) USUAL_FILM_SECONDS else (asked / 1000uL).toInt()
+    override suspend fun filmLimit(): CaptureDoor.Film = asking {
+        val asked = oogst.home().now?.assignment
+        val ms = asked?.videoMaxMs ?: 0uL
+        val bytes = asked?.videoMaxBytes ?: 0uL
+        CaptureDoor.Film(if (ms == 0uL) USUAL_FILM_SECONDS else (ms / 1000uL).toInt(), if (bytes == 0uL) USUAL_FILM_BYTES else bytes.toLong())
     }
 
     private companion object {
         /** What the core takes without an assignment. */
         const val USUAL_FILM_SECONDS = 180
+        const val USUAL_FILM_BYTES = 250_000_000L
 
         /** Captures that are looked through for lessons, and lessons that are offered. */
         const val RECENT = 200u

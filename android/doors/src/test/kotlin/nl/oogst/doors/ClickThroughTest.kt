@@ -15,6 +15,8 @@ import nl.oogst.core.Meeting
 import nl.oogst.core.PracticeAssignment
 import nl.oogst.core.SyncWay
 import nl.oogst.ui.app.AppModel
+import nl.oogst.ui.capture.CameraModel
+import nl.oogst.ui.capture.Sight
 import nl.oogst.ui.app.Place
 import nl.oogst.ui.outbox.Network
 import nl.oogst.ui.parts.Kind
@@ -45,9 +47,15 @@ class ClickThroughTest {
                 // Captured before there is a team: saved on this device.
                 see("Nog geen team")
                 tap(hasContentDescription(Dutch.takePhoto))
-                assertEquals("camera Photo null", hands.asked.last())
-                runBlocking { model.taken(photo(File(temporary.root, "bord.jpg"), 1).path, Kind.Photo) }
+                val camera = model.top<CameraModel>()!!
+                camera.live(Sight())
+                tap(hasContentDescription(Dutch.takePhoto))
+                assertEquals("shoot", hands.asked.last())
+                camera.taking()
+                runBlocking { model.taken(photo(File(temporary.root, "bord.jpg"), 1).path, Kind.Photo, camera) }
                 see("Bewaard op dit toestel")
+                see("1 gemaakt")
+                tap(hasContentDescription(Dutch.close))
                 see("1 opname")
 
                 // Joining: a link, a name.

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit
 import javax.imageio.ImageIO
 import kotlin.concurrent.thread
 import nl.oogst.ui.capture.Face
+import nl.oogst.ui.core.CaptureDoor
 import nl.oogst.ui.core.Platform
 import nl.oogst.ui.core.Vault
 import nl.oogst.ui.outbox.Network
@@ -50,6 +51,12 @@ class Hands : Platform {
     val asked = ArrayList<String>()
     override var network = Network.Unmetered
     override val lockable = true
+
+    /** Whether there is a camera to look through. */
+    var camera = true
+    override fun shoot(flash: Boolean) = camera.also { asked += "shoot" }
+    override fun film(limit: CaptureDoor.Film, light: Boolean) = camera.also { asked += "film ${limit.seconds}" }
+    override fun stopFilm() { asked += "stop" }
     override fun camera(kind: Kind, limitSeconds: Int?) { asked += "camera $kind $limitSeconds" }
     override fun cardsCamera() { asked += "cards" }
     override fun pupilCamera() { asked += "pupil" }

@@ -54,12 +54,22 @@ class TakingTest {
             assertEquals(Said.Wrong(Fault(said)), model.said.value)
             assertEquals(emptyList<String>(), runBlocking { model.shared(listOf("a")) })
         }
-        listOf("media.too_long", "media.unknown", "capture.other_kind").forEach { code ->
+        listOf("media.too_long", "media.too_large", "capture.other_kind").forEach { code ->
             wrong = { _, _ -> code }
             readable = false
             assertTrue(code, runBlocking { model.taken("a", Kind.Video) })
             assertEquals(Said.Wrong(Fault(code)), model.said.value)
         }
+    }
+
+    @Test
+    fun `a film that was cut off is told as that, and is not tried again`() = with(phone()) {
+        wrong = { _, _ -> "media.damaged" }
+        assertTrue(runBlocking { model.taken("c", Kind.Video) })
+        assertEquals(Said.Wrong(Fault("app.cut_off")), model.said.value)
+        // What another app shared was not cut off here.
+        assertTrue(runBlocking { model.taken("c", null) })
+        assertEquals(Said.Wrong(Fault("media.damaged")), model.said.value)
     }
 
     private fun phone() = Phone(runBlocking { OogstCore.open(temporary.newFolder(), MemoryVault()) { Network.None } })

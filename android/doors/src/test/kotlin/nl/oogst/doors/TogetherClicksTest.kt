@@ -158,7 +158,7 @@ class TogetherClicksTest {
                 see("Taal, les 2")
                 see("Breuken, les 4")
             }
-            assertEquals(180, runBlocking { core.captures.filmLimit() })
+            assertEquals(180, runBlocking { core.captures.filmLimit().seconds })
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID
 import java.util.concurrent.ConcurrentHashMap
 import nl.oogst.app.opened.OpenedProvider
 import nl.oogst.ui.parts.Kind
+import nl.oogst.ui.pupil.Whose
 
 /**
  * Files between the platform and the core: what the phone's camera writes, copies of what was shared. A file is here from the tap
@@ -26,11 +27,27 @@ class Incoming(private val folder: File) {
     /** Places that somebody in this process has in hand: a camera writes there, or the core is taking it in. */
     private val held = ConcurrentHashMap.newKeySet<String>()
 
-    /** A new empty place. */
-    fun place(purpose: For): File {
+    /** A new empty place; of a pupil's photo [whose] it is. */
+    fun place(purpose: For, whose: Whose? = null): File {
         folder.mkdirs()
-        return File(folder, "${purpose.name}-${UUID.randomUUID()}").also(::hold)
+        return File(folder, "${purpose.name}-${UUID.randomUUID()}${whose?.let(::mark).orEmpty()}").also(::hold)
     }
+
+    private fun mark(whose: Whose) = "_${whose.round}_${whose.number}"
+
+    /** Whose photo it is; null of anything that no pupil took. */
+    fun whose(file: File): Whose? = MARK.find(file.name)?.destructured?.let { (round, number) -> number.toIntOrNull()?.let { Whose(round, it) } }
+
+    /** The pupils of whom photos wait that nobody has in hand. */
+    fun pupils(): List<Whose> = waiting().mapNotNull(::whose).distinct()
+
+    /** The newest photo of that pupil that waits; from here on it is held. */
+    fun of(whose: Whose): File? = waiting().filter { whose(it) == whose }.maxByOrNull { it.lastModified() }?.takeIf { held.add(it.name) }
+
+    /** Throws away what waits of that pupil. */
+    fun forget(whose: Whose) = waiting().filter { whose(it) == whose }.forEach { it.delete() }
+
+    private fun waiting() = folder.listFiles().orEmpty().filter { it.name !in held }
 
     /** From here on it is no longer [left] by anybody: one file is taken in once. */
     fun hold(file: File) { held += file.name }
@@ -49,11 +66,11 @@ class Incoming(private val folder: File) {
     fun purpose(file: File): For? = For.entries.find { file.name.startsWith("${it.name}-") }
 
     /**
-     * Whole files that nobody took in: the process was killed in between. A pupil's photo belongs to a turn that is over, a code's is
-     * no capture. Whoever asks holds them from then on. To be asked only while no camera is open: one that writes for a process that
-     * was killed is not known here.
+     * Files that nobody took in: the process was killed in between. Pupils' are for their own turns ([of]), a code's is no capture.
+     * Whoever asks holds them from then on. To be asked only while no camera is open: one that writes for a process that was killed is
+     * not known here.
      */
-    fun left(): List<File> = folder.listFiles().orEmpty().filter { held.add(it.name) }.filter { file ->
+    fun left(): List<File> = folder.listFiles().orEmpty().filter { (it.length() == 0L || whose(it) == null) && held.add(it.name) }.filter { file ->
         val purpose = purpose(file)
         val take = file.length() > 0 && purpose != null && purpose != For.Pupil && purpose != For.Code
         if (!take) file.delete()
@@ -101,7 +118,8 @@ class Incoming(private val folder: File) {
         const val LARGEST = 2_000_000_000L
         private const val BESIDE = "beside-"
         private val OWN = setOf(IncomingProvider.AUTHORITY, OpenedProvider.AUTHORITY)
-        private val NAME = Regex("[A-Z][a-z]+-[0-9a-f-]{36}")
+        private val NAME = Regex("[A-Z][a-z]+-[0-9a-f-]{36}(_[^/_]+_[0-9]+)?")
+        private val MARK = Regex("_([^/_]+)_([0-9]+)$")
 
         /** Opens a place for the camera to write to. */
         @Throws(FileNotFoundException::class)

@@ -2,6 +2,7 @@ package nl.oogst.app.viewfinder
 
 import android.hardware.camera2.CameraAccessException
 import android.hardware.camera2.CameraDevice
+import java.io.File
 import java.nio.ByteBuffer
 import nl.oogst.ui.parts.Fault
 
@@ -11,9 +12,16 @@ interface FinderCamera {
     fun open()
 
     /** One still, of the largest size. Ends with [Hears.still] or [Hears.noStill]. */
-    fun shoot()
+    fun shoot(flash: Boolean)
 
-    /** Ends it; a still that is on its way is waited for. Ends with [Hears.closed]. */
+    /** Films into [to] until [stop], [close], or what [plan] bounds. Ends with [Hears.filmed] or [Hears.noFilm], whatever happens. */
+    fun film(to: File, plan: FilmPlan)
+    fun stop()
+
+    /** Shows, takes and films the middle of the picture only: 1 is all of it. */
+    fun zoom(to: Float)
+
+    /** Ends it; a still that is on its way is waited for, a film is stopped. Ends with [Hears.closed]. */
     fun close()
 
     /** What a camera has to tell. Every call may come on a thread of the camera's. */
@@ -32,6 +40,15 @@ interface FinderCamera {
 
         /** No still comes any more. */
         fun noStill()
+
+        /** It films, from now on. */
+        fun filming()
+
+        /** The film is closed and whole in its file, however it ended. */
+        fun filmed()
+
+        /** Nothing was filmed, or what was filmed could not be closed: the file may hold what nobody can play. */
+        fun noFilm()
 
         /** It can't be opened, or went away. [closed] follows. */
         fun fault(fault: Fault)

@@ -13,16 +13,19 @@ import android.view.SurfaceView
 class FinderView(context: Context, private val finder: Viewfinder) : SurfaceView(context), SurfaceHolder.Callback {
     init {
         setSecure(true)
-        // One looks at a desk without touching the screen.
+        // One looks at a desk, and films, without touching the screen.
         keepScreenOn = true
         holder.addCallback(this)
     }
 
-    override fun surfaceCreated(holder: SurfaceHolder) { finder.lens?.frame?.let { holder.setFixedSize(it.width, it.height) } }
+    override fun surfaceCreated(holder: SurfaceHolder) {
+        finder.resize = { holder.setFixedSize(it.width, it.height) }
+        finder.size?.let(finder.resize)
+    }
 
     /** Comes once with the view's size, and again with the one that was asked for. */
     override fun surfaceChanged(holder: SurfaceHolder, format: Int, width: Int, height: Int) {
-        if (finder.lens?.frame == Size(width, height)) finder.drawOn(holder.surface)
+        if (finder.size == Size(width, height)) finder.drawOn(holder.surface)
     }
 
     override fun surfaceDestroyed(holder: SurfaceHolder) = finder.noLonger(holder.surface)

@@ -2,58 +2,86 @@ package nl.oogst.app.viewfinder
 
 import android.annotation.SuppressLint
 import android.content.Context
-import android.graphics.ImageFormat
+import android.graphics.Rect
 import android.hardware.camera2.CameraAccessException
 import android.hardware.camera2.CameraCaptureSession
 import android.hardware.camera2.CameraDevice
 import android.hardware.camera2.CameraManager
-import android.hardware.camera2.CaptureFailure
 import android.hardware.camera2.CaptureRequest
-import android.hardware.display.DisplayManager
-import android.media.ImageReader
 import android.os.Handler
 import android.os.HandlerThread
-import android.view.Display
 import android.view.Surface
+import java.io.File
+import nl.oogst.ui.capture.Look
 import nl.oogst.ui.parts.Fault
 
 /**
- * The phone's back camera by camera2: a preview on [surface], grey frames, and stills. Everything of it runs on one thread of its own,
- * so that nothing here is shared.
+ * A camera of the phone by camera2: a preview on [surface], and what it is looked through for: grey frames and stills of cards, photos, or
+ * films. Everything of it runs on one thread of its own, so that nothing here is shared.
  */
 class PhoneCamera(context: Context, private val lens: Lens, private val surface: Surface, private val hears: FinderCamera.Hears) : FinderCamera {
     private val thread = HandlerThread("viewfinder").apply { start() }
     private val handler = Handler(thread.looper)
     private val manager = context.getSystemService(CameraManager::class.java)
-    private val display = context.getSystemService(DisplayManager::class.java)?.getDisplay(Display.DEFAULT_DISPLAY)
+    private val turning = Turning(context)
 
     private var device: CameraDevice? = null
     private var session: CameraCaptureSession? = null
-    private val frames = ImageReader.newInstance(lens.frame.width, lens.frame.height, ImageFormat.YUV_420_888, 2)
-    private val stills = ImageReader.newInstance(lens.still.width, lens.still.height, ImageFormat.JPEG, 1)
-    private var plane = ByteArray(0)
+
+    private val asking = object : Shots.Asking {
+        override fun request(camera: CameraDevice, template: Int) = this@PhoneCamera.request(camera, template)
+        override fun preview(camera: CameraDevice) = this@PhoneCamera.preview(camera)
+        override fun turn() = turning.of(lens)
+        override fun calling(what: () -> Unit) = this@PhoneCamera.calling(what)
+    }
+    private val frames = if (lens.look == Look.Cards) Frames(lens, turning, hears) else null
+    private val shots = lens.still?.let { Shots(it, handler, hears, asking) { if (closing) end() } }
+    private val films = Films(context, handler, hears, ::stopFilm)
 
     /** The system was asked for the camera and has not answered: it will, and what it gives must be given back. */
     private var asked = false
 
-    /** A still was asked for and has not come. */
-    private var shooting = false
+    private var zoom = 1f
+
+    /** What the session repeats: the preview, or a film. */
+    private var showing: CaptureRequest.Builder? = null
 
     /** To be closed once no still is awaited. */
     private var closing = false
     private var over = false
 
     override fun open() { handler.post(::begin) }
-    override fun shoot() {
+
+    override fun shoot(flash: Boolean) {
         // It may have ended by itself, before anybody heard of it.
-        if (!handler.post(::still)) hears.noStill()
+        if (!handler.post { still(flash) }) hears.noStill()
     }
+
+    override fun film(to: File, plan: FilmPlan) {
+        if (!handler.post { beginFilm(to, plan) }) hears.noFilm()
+    }
+
+    override fun zoom(to: Float) {
+        handler.post {
+            zoom = to
+            // What is shown now is shown anew; without it the next one is.
+            val again = showing
+            val session = session
+            if (!over && !closing && again != null && session != null) calling {
+                zoomed(again)
+                session.setRepeatingRequest(again.build(), null, handler)
+            }
+        }
+    }
+
+    override fun stop() { handler.post(::stopFilm) }
 
     override fun close() {
         handler.post {
             closing = true
+            films.stop()
             // The preview's surface may go at any moment; what is on its way is for another one.
-            if (shooting) runCatching { session?.stopRepeating() } else if (!asked) end()
+            if (shots?.shooting == true) runCatching { session?.stopRepeating() } else if (!asked) end()
         }
     }
 
@@ -62,8 +90,8 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
     private fun begin() {
         if (over || closing) return
         val manager = manager ?: return fail(CameraFaults.NONE)
-        frames.setOnImageAvailableListener({ frame() }, handler)
-        stills.setOnImageAvailableListener({ arrived() }, handler)
+        frames?.begin(handler)
+        shots?.begin()
         try {
             manager.openCamera(lens.id, Device(), handler)
             asked = true
@@ -81,10 +109,7 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
             asked = false
             device = camera
             if (closing) return end()
-            calling {
-                @Suppress("DEPRECATION") // What replaces it is API 28; this one is there from 26.
-                camera.createCaptureSession(listOf(surface, frames.surface, stills.surface), Session(), handler)
-            }
+            show(camera) { hears.opened() }
         }
 
         override fun onDisconnected(camera: CameraDevice) = gone(camera, CameraFaults.LOST)
@@ -92,105 +117,84 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
 
         private fun gone(camera: CameraDevice, fault: Fault) {
             asked = false
+            // What was filmed until now is whole first.
+            films.stop()
             camera.close()
             fail(fault)
         }
     }
 
-    private inner class Session : CameraCaptureSession.StateCallback() {
+    /** The preview, and what photos need beside it. */
+    private fun show(camera: CameraDevice, then: () -> Unit = {}) = session(camera, listOfNotNull(surface, frames?.surface, shots?.surface)) {
+        show(it, preview(camera))
+        then()
+    }
+
+    private fun show(session: CameraCaptureSession, request: CaptureRequest.Builder) {
+        showing = request
+        session.setRepeatingRequest(request.build(), null, handler)
+    }
+
+    private fun session(camera: CameraDevice, on: List<Surface>, then: (CameraCaptureSession) -> Unit) = calling {
+        @Suppress("DEPRECATION") // What replaces it is API 28; this one is there from 26.
+        camera.createCaptureSession(on, Session(then), handler)
+    }
+
+    private inner class Session(private val then: (CameraCaptureSession) -> Unit) : CameraCaptureSession.StateCallback() {
         override fun onConfigured(configured: CameraCaptureSession) {
             if (over || closing) return
             session = configured
-            calling {
-                val request = request(configured.device, CameraDevice.TEMPLATE_PREVIEW)
-                request.addTarget(surface)
-                request.addTarget(frames.surface)
-                configured.setRepeatingRequest(request.build(), null, handler)
-                hears.opened()
-            }
+            calling { then(configured) }
         }
 
         override fun onConfigureFailed(configured: CameraCaptureSession) = fail(CameraFaults.NONE)
     }
 
     private fun request(camera: CameraDevice, template: Int): CaptureRequest.Builder = camera.createCaptureRequest(template).apply {
-        if (lens.focuses) set(CaptureRequest.CONTROL_AF_MODE, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE)
+        lens.focus?.let { set(CaptureRequest.CONTROL_AF_MODE, it) }
+        zoomed(this)
     }
 
-    /** How far pictures are to be turned now, in degrees. Asked every time: half a turn of the phone is told to nobody. */
-    private fun turn(): Int = Rules.turn(
-        lens.sensor,
-        when (display?.rotation) {
-            Surface.ROTATION_90 -> 90
-            Surface.ROTATION_180 -> 180
-            Surface.ROTATION_270 -> 270
-            else -> 0
-        },
-    )
-
-    private fun frame() {
-        // The newest; what came before it is let go here.
-        val image = (if (over) null else frames.acquireLatestImage()) ?: return
-        val luma = image.use {
-            if (closing || !hears.wants()) return
-            val grey = image.planes?.firstOrNull() ?: return
-            val bytes = grey.buffer
-            if (plane.size < bytes.remaining()) plane = ByteArray(bytes.remaining())
-            bytes.get(plane, 0, bytes.remaining())
-            Rules.upright(plane, image.width, image.height, grey.rowStride, turn())
-        }
-        hears.frame(luma)
+    private fun zoomed(request: CaptureRequest.Builder) {
+        val all = lens.all?.takeIf { lens.zoomMost > 1f } ?: return
+        val (left, top, right, bottom) = Rules.middle(all.width(), all.height(), zoom.coerceIn(1f, lens.zoomMost))
+        request.set(CaptureRequest.SCALER_CROP_REGION, Rect(left, top, right, bottom))
     }
 
-    /**
-     * No flash: on a desk it is a white spot. No focus of its own either: the camera keeps its focus on what the preview shows, and the
-     * advice that was followed is about that.
-     */
-    private fun still() {
+    private fun preview(camera: CameraDevice) = request(camera, CameraDevice.TEMPLATE_PREVIEW).apply {
+        addTarget(surface)
+        frames?.let { addTarget(it.surface) }
+    }
+
+    /** Of cards without flash, whatever is asked: on a desk it is a white spot. */
+    private fun still(flash: Boolean) {
         val session = session
-        if (over || closing || shooting || session == null) return hears.noStill()
-        shooting = true
-        handler.postDelayed(late, LATE)
-        calling {
-            val request = request(session.device, CameraDevice.TEMPLATE_STILL_CAPTURE)
-            request.addTarget(stills.surface)
-            request.set(CaptureRequest.JPEG_ORIENTATION, turn())
-            request.set(CaptureRequest.JPEG_QUALITY, QUALITY)
-            session.capture(request.build(), Failing(), handler)
+        if (over || closing || shots == null || shots.shooting || session == null) return hears.noStill()
+        shots.shoot(session, flash && lens.flashes && lens.look != Look.Cards)
+    }
+
+    /** Preview and recorder are one session; the one before it ends by that. */
+    private fun beginFilm(to: File, plan: FilmPlan) {
+        val camera = device
+        if (over || closing || films.busy || camera == null) return hears.noFilm()
+        val recording = films.prepare(to, plan, turning.of(lens)) ?: return
+        session(camera, listOf(surface, recording)) {
+            // It may have been stopped before it began.
+            if (!films.busy) return@session
+            val request = request(camera, CameraDevice.TEMPLATE_RECORD)
+            request.addTarget(surface)
+            request.addTarget(recording)
+            if (plan.light && lens.flashes) request.set(CaptureRequest.FLASH_MODE, CaptureRequest.FLASH_MODE_TORCH)
+            show(it, request)
+            films.begin()
+            if (!films.busy) show(camera)
         }
     }
 
-    private inner class Failing : CameraCaptureSession.CaptureCallback() {
-        override fun onCaptureFailed(session: CameraCaptureSession, request: CaptureRequest, failure: CaptureFailure) = settled()
-        override fun onCaptureBufferLost(session: CameraCaptureSession, request: CaptureRequest, target: Surface, frame: Long) = settled()
-    }
-
-    private val late = Runnable(::settled)
-
-    private fun arrived() {
-        if (over) return
-        stills.acquireNextImage()?.use { image ->
-            val bytes = image.planes?.firstOrNull()?.buffer
-            // One that comes after it was given up is no longer anybody's.
-            if (bytes != null && shooting) {
-                shooting = false
-                hears.still(bytes)
-            }
-        }
-        settled()
-    }
-
-    /** No still is awaited any more, whether it came or not. */
-    private fun settled() {
-        giveUp()
-        if (closing) end()
-    }
-
-    private fun giveUp() {
-        handler.removeCallbacks(late)
-        if (!shooting) return
-        shooting = false
-        hears.noStill()
+    private fun stopFilm() {
+        if (!films.busy) return
+        films.stop()
+        device?.takeUnless { over || closing }?.let(::show)
     }
 
     /** Calls the camera, which may have gone at any moment. */
@@ -208,7 +212,8 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
     private fun fail(fault: Fault) {
         if (over) return
         // What is wrong with the camera is said last: it tells what to do about both.
-        giveUp()
+        films.stop()
+        shots?.giveUp()
         hears.fault(fault)
         end()
     }
@@ -216,19 +221,11 @@ class PhoneCamera(context: Context, private val lens: Lens, private val surface:
     private fun end() {
         if (over) return
         over = true
-        giveUp()
+        films.stop()
+        shots?.end()
         device?.close()
-        frames.close()
-        stills.close()
+        frames?.end()
         hears.closed()
         thread.quitSafely()
-    }
-
-    private companion object {
-        /** Milliseconds after which a still that has not come is given up: in the dark some take two seconds. */
-        const val LATE = 10_000L
-
-        /** Of 100. The core makes what is sent; this is what it reads from. */
-        const val QUALITY: Byte = 95
     }
 }

@@ -1,43 +1,53 @@
 package nl.oogst.app.viewfinder
 
 import android.hardware.camera2.CameraManager
-import android.os.SystemClock
 import android.view.Surface
-import java.io.File
-import java.io.FileOutputStream
-import java.io.IOException
-import java.nio.ByteBuffer
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.collectLatest
 import kotlinx.coroutines.launch
 import nl.oogst.app.MainActivity
 import nl.oogst.app.Shell
 import nl.oogst.app.Wish
-import nl.oogst.app.incoming.Incoming
-import nl.oogst.ui.cards.ScanModel
+import nl.oogst.ui.capture.Look
+import nl.oogst.ui.capture.Looking
+import nl.oogst.ui.capture.Sight
+import nl.oogst.ui.core.CaptureDoor
 import nl.oogst.ui.parts.Fault
 
 /**
- * Between the screen that reads cards and the camera. It is open exactly while that screen is on top, the activity is in front, there is
- * something to draw on and the camera may be used; what goes wrong is said on that screen, whose shutter then opens the phone's own
- * camera. On the main thread, except what a camera says.
+ * Between a screen that looks through the camera and the camera. It is open exactly while such a screen is on top, the activity is in
+ * front, there is something to draw on and the camera may be used; what goes wrong is said on that screen, whose shutter then opens the
+ * phone's own camera. On the main thread, except what a camera says.
  */
 class Viewfinder(private val shell: Shell) {
     /** Opens a camera. Tests give one without a lens. */
     internal var make: (Lens, Surface, FinderCamera.Hears) -> FinderCamera = { lens, surface, hears -> PhoneCamera(shell.context, lens, surface, hears) }
 
-    private var activity: MainActivity? = null
+    /** What the preview is drawn on, told when it is to be of another size. */
+    internal var resize: (Size) -> Unit = { }
+
+    internal var activity: MainActivity? = null
+        private set
     private var visits: Job? = null
     private var surface: Surface? = null
     private var opening: Opening? = null
 
     /** The screen on which it went wrong: tried again when one comes back to it, not over and over. */
-    private var failed: ScanModel? = null
+    private var failed: Looking? = null
 
-    private var found: Lens? = null
+    private val found = HashMap<Pair<Look, Boolean>, Lens>()
+    private val turning = Turning(shell.context)
 
-    /** The camera that will be used, if there is one. */
-    val lens: Lens? get() = found ?: shell.context.getSystemService(CameraManager::class.java)?.let(Lens::find)?.also { found = it }
+    /** The screen that looks, and what it looks for. */
+    private val looking: Looking? get() = (shell.model?.visit?.value?.model as? Looking)?.takeIf { it.look != null }
+
+    private fun lens(look: Look, front: Boolean): Lens? =
+        found[look to front] ?: shell.context.getSystemService(CameraManager::class.java)?.let { Lens.find(it, look, front) }?.also { found[look to front] = it }
+
+    private fun lens(of: Looking): Lens? = of.look?.let { lens(it, of.front) }
+
+    /** Size of what is to be drawn on; null when no camera is looked through, or there is none. */
+    val size: Size? get() = looking?.let(::lens)?.preview
 
     /** The activity is in front. */
     fun come(here: MainActivity) {
@@ -57,7 +67,7 @@ class Viewfinder(private val shell: Shell) {
         update()
     }
 
-    /** There is something to draw on, of the size of [Lens.frame]. */
+    /** There is something to draw on, of [size]. */
     fun drawOn(surface: Surface) {
         if (this.surface !== surface) close()
         this.surface = surface
@@ -71,31 +81,70 @@ class Viewfinder(private val shell: Shell) {
         update()
     }
 
+    /** The screen wants the other camera, or none any more. */
+    fun turned() {
+        val before = opening?.lens?.preview
+        close()
+        failed = null
+        val now = size
+        // The same surface does when it is of the right size; another one comes by itself.
+        if (now != null && before != null && now != before) {
+            surface = null
+            resize(now)
+        }
+        update()
+    }
+
+    /** The phone is held another way. */
+    fun held() { opening?.takeIf { it.live && !it.closing }?.let { it.looking.live(sight(it.lens)) } }
+
     /** Takes the photo. False where nothing is seen: then the phone's own camera has to. */
-    fun shoot(): Boolean = opening?.takeIf { it.live && !it.closing }?.shoot() != null
+    fun shoot(flash: Boolean = false): Boolean = showing()?.shoot(flash) != null
+
+    /** Films. False where nothing is seen. */
+    fun film(limit: CaptureDoor.Film, light: Boolean): Boolean {
+        val showing = showing() ?: return false
+        val size = FilmPlan.fitting(limit, showing.lens.films, sound) ?: return false
+        showing.film(FilmPlan.of(limit, size, sound, light))
+        return true
+    }
+
+    /** Zooms in by so much, 1 is not at all. */
+    fun zoom(to: Float) { showing()?.camera?.zoom(to) }
+
+    fun stopFilm() { opening?.camera?.stop() }
+
+    private fun showing() = opening?.takeIf { it.live && !it.closing }
+    private val sound: Boolean get() = activity?.leave?.sound == true
 
     /** Opens or closes the camera by how things are now. */
     fun update() {
         val here = activity
-        val scan = shell.model?.top<ScanModel>()
-        if (here == null || scan == null || opening?.let { it.scan !== scan } == true) close()
-        if (here == null || scan == null) return
+        val looking = looking
+        if (here == null || looking == null || opening?.let { it.looking !== looking || it.lens !== lens(looking) } == true) close()
+        if (here == null || looking == null) return
         if (!here.leave.given) {
             close()
-            if (!scan.state.value.refused && here.leave.waiting?.what != Wish.What.Look) here.leave.use(Wish(Wish.What.Look))
+            if (!looking.refused && here.leave.waiting?.what != Wish.What.Look) here.leave.use(Wish(Wish.What.Look))
             return
         }
-        if (scan.state.value.refused) scan.refused(false)
+        if (looking.refused) looking.refused(false)
+        if (looking.look == Look.Film) here.leave.askForSound()
         // While one closes another would take the camera from it, with the photo that it waits for.
-        if (opening != null && surface != null || failed === scan) return
-        val lens = lens ?: return fail(scan, CameraFaults.NONE)
+        if (opening != null && surface != null || failed === looking) return
+        val lens = lens(looking) ?: return fail(looking, CameraFaults.NONE)
         val surface = surface ?: return close()
-        opening = Opening(scan, lens, surface).also { it.camera.open() }
+        opening = Opening(shell, this, looking, lens, surface).also { it.camera.open() }
     }
 
-    private fun fail(scan: ScanModel, fault: Fault) {
-        failed = scan
-        scan.blind(fault)
+    /** What [lens] shows, as the phone is held now. */
+    internal fun sight(lens: Lens) = Sight(
+        Rules.ratio(lens.preview, turning.of(lens)), lens.flashes, lens(lens.look, !lens.front) != null, lens.zoomMost, silent = lens.look == Look.Film && !sound,
+    )
+
+    internal fun fail(looking: Looking, fault: Fault) {
+        failed = looking
+        looking.blind(fault)
     }
 
     private fun close() {
@@ -103,82 +152,13 @@ class Viewfinder(private val shell: Shell) {
         if (open.closing) return
         open.closing = true
         open.live = false
-        open.scan.blind()
+        open.looking.blind()
         open.camera.close()
     }
 
-    /** One opening of the camera, for one screen. */
-    private inner class Opening(val scan: ScanModel, lens: Lens, surface: Surface) : FinderCamera.Hears {
-        val camera = make(lens, surface, this)
-        var live = false
-        var closing = false
-
-        /** Where the still goes that is on its way. */
-        @Volatile private var shot: File? = null
-        @Volatile private var looking = false
-        @Volatile private var lookedAt = 0L
-
-        fun shoot() {
-            // One at a time: the screen lets no second one through, and neither does this.
-            if (shot != null) return
-            scan.taking()
-            shot = shell.incoming.place(Incoming.For.Cards)
-            camera.shoot()
-        }
-
-        override fun opened() = onMain {
-            if (closing) return@onMain
-            live = true
-            scan.live()
-        }
-
-        override fun wants() = !looking && !scan.state.value.reading && SystemClock.uptimeMillis() - lookedAt >= PAUSE
-
-        override fun frame(luma: Luma) {
-            looking = true
-            lookedAt = SystemClock.uptimeMillis()
-            onMain { scan.frame(luma.pixels, luma.width, luma.height, luma.width) { looking = false } }
-        }
-
-        /** As the phone's own camera does: into its place first, then taken in from there. What a kill leaves is found there. */
-        override fun still(jpeg: ByteBuffer) {
-            val place = shot ?: return
-            try {
-                FileOutputStream(place).use { while (jpeg.hasRemaining()) it.channel.write(jpeg) }
-            } catch (_: IOException) {
-                val full = (place.parentFile?.usableSpace ?: 0L) < jpeg.limit()
-                return lost(Fault(if (full) "store.disk_full" else "store.io"))
-            }
-            onMain {
-                shot = null
-                shell.take(place, Incoming.For.Cards)
-                activity?.askToNotify()
-            }
-        }
-
-        override fun noStill() = lost(Fault("app.camera_nothing"))
-
-        private fun lost(fault: Fault) = onMain {
-            shot?.delete()
-            shot = null
-            scan.wrong(fault)
-        }
-
-        override fun fault(fault: Fault) = onMain {
-            live = false
-            if (!closing) fail(scan, fault)
-        }
-
-        override fun closed() = onMain {
-            opening = null
-            update()
-        }
-
-        private fun onMain(what: () -> Unit) { shell.scope.launch { what() } }
-    }
-
-    private companion object {
-        /** Least milliseconds from one look to the next: outlines follow a hand at fifteen a second, and the phone stays cool. */
-        const val PAUSE = 66L
+    /** The camera is free again. */
+    internal fun closed(was: Opening) {
+        if (opening === was) opening = null
+        update()
     }
 }

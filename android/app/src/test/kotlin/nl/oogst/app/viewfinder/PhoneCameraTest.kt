@@ -3,11 +3,15 @@ package nl.oogst.app.viewfinder
 import android.hardware.camera2.CameraAccessException
 import android.hardware.camera2.CameraDevice
 import android.hardware.camera2.CameraManager
+import android.hardware.camera2.CaptureRequest
 import android.os.Looper
+import java.io.File
 import java.nio.ByteBuffer
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.TimeUnit
 import nl.oogst.app.until
+import nl.oogst.ui.capture.Look
+import nl.oogst.ui.core.CaptureDoor
 import nl.oogst.ui.parts.Fault
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -37,6 +41,9 @@ class PhoneCameraTest {
         override fun frame(luma: Luma) { heard += "frame" }
         override fun still(jpeg: ByteBuffer) { heard += "still" }
         override fun noStill() { heard += "no still" }
+        override fun filming() { heard += "filming" }
+        override fun filmed() { heard += "filmed" }
+        override fun noFilm() { heard += "no film" }
         override fun fault(fault: Fault) { heard += fault.code }
         override fun closed() { heard += "closed" }
     }
@@ -56,9 +63,9 @@ class PhoneCameraTest {
         val lens = Lens.find(manager)!!
         assertEquals("1", lens.id)
         assertEquals(90, lens.sensor)
-        assertEquals(Size(1280, 960), lens.frame)
+        assertEquals(Size(1280, 960), lens.preview)
         assertEquals(Size(4000, 3000), lens.still)
-        assertTrue(lens.focuses)
+        assertEquals(CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE, lens.focus)
     }
 
     @Test
@@ -67,7 +74,7 @@ class PhoneCameraTest {
         camera.close()
         until("closed") { "closed" in heard }
         camera.close()
-        camera.shoot()
+        camera.shoot(false)
         until("answered") { heard.size == 3 }
         assertEquals(listOf("opened", "closed", "no still"), heard)
     }
@@ -90,7 +97,7 @@ class PhoneCameraTest {
 
     @Test
     fun `a still that was on its way is given up first`() {
-        open().shoot()
+        open().shoot(false)
         // On the camera's own thread as the shot is, so after it.
         shadowOf(manager).triggerDisconnect()
         until("closed") { "closed" in heard }
@@ -110,12 +117,47 @@ class PhoneCameraTest {
     @Test
     fun `a still that is on its way is waited for, and given up when it never comes`() {
         val camera = open()
-        camera.shoot()
+        camera.shoot(false)
         camera.close()
         repeat(20) { shadowOf(Looper.getMainLooper()).idleFor(100, TimeUnit.MILLISECONDS); Thread.sleep(10) }
         assertEquals("two seconds are no reason", listOf("opened"), heard)
         until("given up") { "closed" in heard }
         assertEquals(listOf("opened", "no still", "closed"), heard)
+    }
+
+    private fun filming(): PhoneCamera {
+        cameras()
+        val lens = Lens.find(manager, Look.Film)!!
+        assertEquals(listOf(Size(1920, 1080), null), listOf(lens.preview, lens.still))
+        return PhoneCamera(app, lens, surfaces.one(), hears).also {
+            it.open()
+            until("opened") { "opened" in heard }
+            it.film(File(app.cacheDir, "film"), FilmPlan.of(CaptureDoor.Film(60, 50_000_000), lens.films.first(), sound = true, light = false))
+            until("films") { "filming" in heard }
+        }
+    }
+
+    @Test
+    fun `a film is begun and ended, and the camera stays open for the next`() {
+        val camera = filming()
+        camera.stop()
+        until("ended") { "filmed" in heard }
+        camera.stop()
+        camera.film(File(app.cacheDir, "film"), FilmPlan.of(CaptureDoor.Film(60, 50_000_000), Size(1280, 720), sound = false, light = true))
+        until("films again") { heard.count { it == "filming" } == 2 }
+        camera.close()
+        until("closed") { "closed" in heard }
+        assertEquals("closed in the middle it is whole first", listOf("opened", "filming", "filmed", "filming", "filmed", "closed"), heard)
+        camera.film(File(app.cacheDir, "film"), FilmPlan.of(CaptureDoor.Film(60, 50_000_000), Size(1280, 720), sound = false, light = false))
+        until("answered") { "no film" in heard }
+    }
+
+    @Test
+    fun `a camera that another app takes in the middle of a film leaves a whole one`() {
+        filming()
+        shadowOf(manager).triggerDisconnect()
+        until("closed") { "closed" in heard }
+        assertEquals(listOf("opened", "filming", "filmed", "app.camera_lost", "closed"), heard)
     }
 
     @Test

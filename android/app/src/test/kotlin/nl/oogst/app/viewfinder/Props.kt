@@ -38,8 +38,11 @@ fun cameras() {
         with(shadowOf(can)) {
             set(CameraCharacteristics.LENS_FACING, facing)
             set(CameraCharacteristics.SENSOR_ORIENTATION, 90)
+            set(CameraCharacteristics.SENSOR_INFO_ACTIVE_ARRAY_SIZE, android.graphics.Rect(0, 0, 4000, 3000))
+            set(CameraCharacteristics.SCALER_AVAILABLE_MAX_DIGITAL_ZOOM, 4f)
+            set(CameraCharacteristics.FLASH_INFO_AVAILABLE, facing == CameraCharacteristics.LENS_FACING_BACK)
             set(CameraCharacteristics.SCALER_STREAM_CONFIGURATION_MAP, map)
-            set(CameraCharacteristics.CONTROL_AF_AVAILABLE_MODES, intArrayOf(CaptureRequest.CONTROL_AF_MODE_OFF, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE))
+            set(CameraCharacteristics.CONTROL_AF_AVAILABLE_MODES, intArrayOf(CaptureRequest.CONTROL_AF_MODE_OFF, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_PICTURE, CaptureRequest.CONTROL_AF_MODE_CONTINUOUS_VIDEO))
         }
         shadowOf(manager).addCamera(id, can)
     }
@@ -59,11 +62,34 @@ class Lensless(val hears: FinderCamera.Hears) : FinderCamera {
     var shots = 0
     var closing = false
 
+    /** Where it films to, while it does; and how. */
+    var film: File? = null
+    var plan: FilmPlan? = null
+
+    var zoom = 1f
+
     override fun open() = hears.opened()
-    override fun shoot() { shots += 1 }
+    override fun zoom(to: Float) { zoom = to }
+    override fun shoot(flash: Boolean) { shots += 1 }
+
+    override fun film(to: File, plan: FilmPlan) {
+        film = to
+        this.plan = plan
+        // As a recorder does: what is there until it is closed nobody can play.
+        to.writeBytes(Film.cutOff)
+        hears.filming()
+    }
+
+    override fun stop() {
+        val to = film ?: return
+        film = null
+        to.writeBytes(Film.whole)
+        hears.filmed()
+    }
 
     override fun close() {
         closing = true
+        stop()
         if (shots == 0) hears.closed()
     }
 
@@ -74,9 +100,18 @@ class Lensless(val hears: FinderCamera.Hears) : FinderCamera {
     }
 
     fun fails(fault: Fault) {
+        stop()
         hears.fault(fault)
         hears.closed()
     }
+}
+
+/** A film of one second, as small as they come. */
+object Film {
+    val whole: ByteArray by lazy { checkNotNull(Film::class.java.getResource("/film.mp4")).readBytes() }
+
+    /** The same of which the writing was cut off: the index comes last. */
+    val cutOff: ByteArray get() = whole.copyOf(whole.size / 2)
 }
 
 /** A desk with six filled cards, photographed: drawn once for all tests by the program that draws them for the core's own. */

@@ -38,6 +38,29 @@ class RulesTest {
     }
 
     @Test
+    fun `a camera in front is turned the other way`() {
+        assertEquals(listOf(270, 0, 90, 180), listOf(0, 90, 180, 270).map { Rules.turn(270, it, front = true) })
+        assertEquals(3f / 4f, Rules.ratio(Size(4000, 3000), 90))
+        assertEquals(4f / 3f, Rules.ratio(Size(4000, 3000), 180))
+    }
+
+    @Test
+    fun `zoomed in it is the middle, of the same shape`() {
+        assertEquals(listOf(0, 0, 4000, 3000), Rules.middle(4000, 3000, 1f))
+        assertEquals(listOf(1000, 750, 3000, 2250), Rules.middle(4000, 3000, 2f))
+        assertEquals("never out", listOf(0, 0, 4000, 3000), Rules.middle(4000, 3000, 0.5f))
+    }
+
+    @Test
+    fun `the preview of a photo has its shape, and is no larger than a screen needs`() {
+        assertEquals(Size(1440, 1080), Rules.preview(phone, Size(4000, 3000)))
+        assertEquals(Size(1920, 1080), Rules.preview(phone, Size(3840, 2160)))
+        assertEquals("another shape rather than none", Size(1280, 720), Rules.preview(listOf(Size(1280, 720)), Size(4000, 3000)))
+        assertNull(Rules.preview(emptyList(), Size(4000, 3000)))
+        assertEquals("a photo of any shape rather than none", Size(4000, 2250), Rules.anyStill(listOf(Size(4000, 2250), Size(8000, 4500))))
+    }
+
+    @Test
     fun `grey is turned pixel by pixel, and what stands between rows is left out`() {
         // a b c
         // d e f, with two bytes of nothing after the first row and none after the last.

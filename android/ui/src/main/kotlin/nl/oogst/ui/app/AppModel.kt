@@ -5,10 +5,10 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
+import nl.oogst.ui.capture.CameraModel
 import nl.oogst.ui.capture.CaptureModel
 import nl.oogst.ui.capture.CapturesModel
 import nl.oogst.ui.capture.CoverModel
-import nl.oogst.ui.capture.NoCameraModel
 import nl.oogst.ui.cards.DoubtsModel
 import nl.oogst.ui.cards.LessonsModel
 import nl.oogst.ui.cards.ResultModel
@@ -26,10 +26,12 @@ import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.parts.Said
 import nl.oogst.ui.parts.Word
 import nl.oogst.ui.parts.kept
+import nl.oogst.ui.parts.ofCapture
 import nl.oogst.ui.parts.passes
 import nl.oogst.ui.pupil.ClassModel
 import nl.oogst.ui.pupil.HandOverModel
 import nl.oogst.ui.pupil.PupilModel
+import nl.oogst.ui.pupil.Whose
 import nl.oogst.ui.settings.Language
 import nl.oogst.ui.settings.RecoverModel
 import nl.oogst.ui.settings.SettingsModel
@@ -156,21 +158,38 @@ class AppModel(
         working { core.captures.remove(id) }
     }
 
-    /** The platform took or was given a file. True when it may be thrown away: the core has it durably, or will never have it. */
-    suspend fun taken(path: String, kind: Kind?): Boolean {
+    /** The platform took a file, [by] a screen's camera or not. True when it may be thrown away: the core has it durably, or never will. */
+    suspend fun taken(path: String, kind: Kind?, by: CameraModel? = null): Boolean {
         var over = true
         try {
             val taken = taking.take(path, kind)
             platform.haptic()
             full(false)
+            by?.saved(taken.id)
             say(if (taken.same) Said.SameAsBefore(taken.kind) else Said.Saved(taken.kind, taken.id))
         } catch (fault: CoreFault) {
             if (fault.fault.code == "store.disk_full") full(true)
             over = !fault.fault.passes
-            say(Said.Wrong(if (over) fault.fault else fault.fault.kept()))
+            val said = if (over) fault.fault.ofCapture(kind) else fault.fault.kept()
+            by?.wrong(said)
+            // On the screen that took it, it stays until the next one.
+            if (by == null || by !== visits.lastOrNull()?.model) say(Said.Wrong(said))
         }
         refresh()
         return over
+    }
+
+    /** A photo of a pupil's work that could not be taken in while it was that pupil's turn: the teacher's now, with the number as its note. */
+    suspend fun takenLate(path: String, whose: Whose): Boolean {
+        try {
+            taking.late(path, whose, words.workOf(whose.number))
+            say(Said.Wrong(Fault("app.pupil_apart", mapOf("n" to "${whose.number}"))))
+        } catch (fault: CoreFault) {
+            say(Said.Wrong(if (fault.fault.passes) fault.fault.kept() else fault.fault.ofCapture(Kind.Photo)))
+            return !fault.fault.passes
+        }
+        refresh()
+        return true
     }
 
     /** Several at once, from the share sheet. Gives those that may be thrown away. */
@@ -244,7 +263,7 @@ class AppModel(
         is Place.Cover -> CoverModel(place.id, this)
         Place.Lessons -> LessonsModel(this)
         Place.Scan -> ScanModel(this)
-        Place.NoCamera -> NoCameraModel(this)
+        is Place.Camera -> CameraModel(place.kind, this)
         is Place.Result -> ResultModel(place.id, this)
         is Place.Doubts -> DoubtsModel(place.id, this)
         is Place.Submit -> SubmitModel(place, this)

@@ -15,14 +15,14 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.delay
+import nl.oogst.ui.capture.CameraModel
+import nl.oogst.ui.capture.CameraScreen
 import nl.oogst.ui.capture.CaptureModel
 import nl.oogst.ui.capture.CaptureScreen
 import nl.oogst.ui.capture.CapturesModel
 import nl.oogst.ui.capture.CapturesScreen
 import nl.oogst.ui.capture.CoverModel
 import nl.oogst.ui.capture.CoverScreen
-import nl.oogst.ui.capture.NoCameraModel
-import nl.oogst.ui.capture.NoCameraScreen
 import nl.oogst.ui.cards.DoubtsModel
 import nl.oogst.ui.cards.DoubtsScreen
 import nl.oogst.ui.cards.LessonsModel
@@ -103,14 +103,14 @@ private fun Shown(visit: AppModel.Visit, viewfinder: @Composable BoxScope.() -> 
         is CoverModel -> CoverScreen(model.shown(), model)
         is LessonsModel -> LessonsScreen(model.shown(), model)
         is ScanModel -> ScanScreen(model.shown(), model, viewfinder)
-        is NoCameraModel -> NoCameraScreen(model)
+        is CameraModel -> CameraScreen(model.shown(), model, viewfinder)
         is ResultModel -> ResultScreen(model.shown(), model)
         is DoubtsModel -> DoubtsScreen(model.shown(), model)
         is SubmitModel -> SubmitScreen(model.shown(), model)
         is SentModel -> SentScreen(model.shown(), model)
         is OutboxModel -> OutboxScreen(model.shown(), model)
         is HandOverModel -> HandOverScreen(model.shown(), model)
-        is PupilModel -> PupilScreen(model.shown(), model)
+        is PupilModel -> PupilScreen(model.shown(), model, viewfinder)
         is ClassModel -> ClassScreen(model.shown(), model)
         is InboxModel -> InboxScreen(model.shown(), model)
         is OpenModel -> OpenScreen(model.shown(), model)

@@ -1,5 +1,7 @@
 package nl.oogst.ui.app
 
+import nl.oogst.ui.parts.Kind
+
 /** Where one is. Written down as text, so that a killed app comes back where it was. */
 sealed interface Place {
     data object Start : Place
@@ -11,7 +13,8 @@ sealed interface Place {
     data class Cover(val id: String) : Place
     data object Lessons : Place
     data object Scan : Place
-    data object NoCamera : Place
+    /** Photos or films. */
+    data class Camera(val kind: Kind) : Place
     data class Result(val id: String) : Place
     data class Doubts(val id: String) : Place
     /** [result] and [round]: cards and pupils' answers that go along. [amending]: the submission that is changed. */
@@ -28,7 +31,7 @@ sealed interface Place {
     data object Sheet : Place
 
     companion object {
-        private val plain = listOf(Start, Assignment, Join, Recover, Captures, Lessons, Scan, NoCamera, Submissions, Outbox, HandOver, Inbox, Team, Settings, Sheet).associateBy { it.toString() }
+        private val plain = listOf(Start, Assignment, Join, Recover, Captures, Lessons, Scan, Submissions, Outbox, HandOver, Inbox, Team, Settings, Sheet).associateBy { it.toString() }
 
         fun write(place: Place): String = when (place) {
             is Capture -> "Capture ${place.id}"
@@ -41,6 +44,7 @@ sealed interface Place {
                 place.round != null -> "SubmitRound ${place.round}"
                 else -> place.result?.let { "Submit $it" } ?: "Submit"
             }
+            is Camera -> "Camera ${place.kind}"
             is Pupil -> "Pupil ${place.round}"
             is SchoolClass -> "SchoolClass ${place.round}"
             else -> place.toString()
@@ -57,6 +61,7 @@ sealed interface Place {
                 "Cover" -> rest?.let(::Cover)
                 "Result" -> rest?.let(::Result)
                 "Doubts" -> rest?.let(::Doubts)
+                "Camera" -> Kind.entries.find { it.name == rest }?.let(::Camera)
                 "Open" -> rest?.let(::Open)
                 "Pupil" -> rest?.let(::Pupil)
                 "SchoolClass" -> rest?.let(::SchoolClass)

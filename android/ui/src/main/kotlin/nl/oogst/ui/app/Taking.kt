@@ -1,11 +1,13 @@
 package nl.oogst.ui.app
 
+import nl.oogst.ui.core.CaptureDoor
 import nl.oogst.ui.core.Core
 import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.core.Platform
 import nl.oogst.ui.core.Taken
 import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.parts.passes
+import nl.oogst.ui.pupil.Whose
 
 /** Takes in a file, with what only the platform can do for it: a still of a video, a picture that the core doesn't read as one it does. */
 internal class Taking(private val core: Core, private val platform: Platform) {
@@ -17,6 +19,12 @@ internal class Taking(private val core: Core, private val platform: Platform) {
         } finally {
             platform.discard(still)
         }
+    }
+
+    /** A pupil's photo after that pupil's turn: with a note of whose it is, and the lesson that it was of. */
+    suspend fun late(path: String, whose: Whose, note: String) {
+        val taken = photo(path, Kind.Photo)
+        core.captures.say(taken.id, CaptureDoor.Said(note, "", core.pupils.lesson(whose.round)))
     }
 
     private suspend fun photo(path: String, kind: Kind?) = platform.readably(path) { core.captures.take(it, if (it == path) kind else Kind.Photo) }

@@ -3,11 +3,13 @@ package nl.oogst.ui.capture
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.clickable
+import androidx.compose.foundation.gestures.detectTransformGestures
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxScope
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
@@ -20,13 +22,18 @@ import androidx.compose.material3.IconButton
 import androidx.compose.material3.LinearProgressIndicator
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
+import androidx.compose.ui.input.pointer.pointerInput
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
@@ -44,6 +51,7 @@ interface CameraActions : NoCameraActions {
     fun shutter()
     fun flash()
     fun turn()
+    fun zoom(to: Float)
     fun last()
 }
 
@@ -51,7 +59,7 @@ private val Black = Color(0xFF000000)
 private val White = Color(0xFFFFFFFF)
 private val Veil = Color(0xB3000000)
 
-/** The camera: always dark, stays open after a shot. [viewfinder] is the platform's. */
+/** The camera: always dark, stays open after a shot. [viewfinder] is the platform's. While it films there is one button: stop. */
 @Composable
 fun CameraScreen(state: CameraState, on: CameraActions, viewfinder: @Composable BoxScope.() -> Unit) {
     val words = LocalWords.current
@@ -65,24 +73,28 @@ fun CameraScreen(state: CameraState, on: CameraActions, viewfinder: @Composable 
                     modifier = Modifier.semantics { liveRegion = LiveRegionMode.Polite },
                 )
             }
-            if (state.canFlash) OnBlack(Icons.flash, if (state.flash) words.flashOff else words.flashOn, on::flash, if (state.flash) DarkColours.accent else White)
+            if (state.canFlash && state.filmed == null) OnBlack(Icons.flash, if (state.flash) words.flashOff else words.flashOn, on::flash, if (state.flash) DarkColours.accent else White)
             else Box(Modifier.size(48.dp))
         }
         Box(Modifier.weight(1f).fillMaxWidth().clip(RoundedCornerShape(4.dp)), contentAlignment = Alignment.Center) {
-            viewfinder()
+            Box(Modifier.aspectRatio(state.ratio)) { viewfinder() }
+            val shown by rememberUpdatedState(state)
+            // Over the platform's picture, which would keep the fingers to itself.
+            if (state.zoomMost > 1f) Box(Modifier.matchParentSize().pointerInput(Unit) { detectTransformGestures { _, _, by, _ -> if (by != 1f) on.zoom(shown.zoom * by) } })
             Column(Modifier.align(Alignment.BottomCenter).padding(12.dp), verticalArrangement = Arrangement.spacedBy(8.dp), horizontalAlignment = Alignment.CenterHorizontally) {
                 state.fault?.let {
                     val (what, todo) = words.fault(it)
                     OnVeil("$what $todo", Icons.alert)
                 }
+                if (state.zoomMost > 1f) Zoom(state, on::zoom)
                 if (state.kind == Kind.Video) Countdown(state)
             }
         }
         Row(Modifier.fillMaxWidth().padding(24.dp, 16.dp), horizontalArrangement = Arrangement.SpaceBetween, verticalAlignment = Alignment.CenterVertically) {
-            if (state.last != null) Tile(state.last, Modifier.size(56.dp).clip(Corner).clickable(role = Role.Button, onClick = on::last), mark = false)
+            if (state.last != null && state.filmed == null) Tile(state.last, Modifier.size(56.dp).clip(Corner).clickable(role = Role.Button, onClick = on::last), mark = false)
             else Box(Modifier.size(56.dp))
             Shutter(state, on::shutter)
-            if (state.canTurn) OnBlack(Icons.turn, words.turnCamera, on::turn, modifier = Modifier.size(56.dp)) else Box(Modifier.size(56.dp))
+            if (state.canTurn && state.filmed == null) OnBlack(Icons.turn, words.turnCamera, on::turn, modifier = Modifier.size(56.dp)) else Box(Modifier.size(56.dp))
         }
     }
 }
@@ -99,12 +111,30 @@ private fun Countdown(state: CameraState) {
             if (state.filmed == null) words.videoAtMost(state.limit) else words.secondsLeft(left),
             style = LocalType.current.strong, color = White, textAlign = TextAlign.Center, modifier = Modifier.fillMaxWidth(),
         )
+        if (state.silent) Text(words.silentFilm, style = LocalType.current.body, color = White, textAlign = TextAlign.Center, modifier = Modifier.fillMaxWidth())
         if (state.filmed != null) {
             val tint = if (left <= 10) DarkColours.clay else DarkColours.accent
             LinearProgressIndicator({ state.filmed.toFloat() / state.limit }, Modifier.fillMaxWidth(), color = tint, trackColor = Color(0x66FFFFFF), drawStopIndicator = {})
         }
     }
 }
+
+/** Two fingers zoom freely; with one thumb it is once or twice. */
+@Composable
+private fun Zoom(state: CameraState, onZoom: (Float) -> Unit) {
+    val words = LocalWords.current
+    Box(
+        Modifier.size(48.dp).clip(CircleShape).background(Veil).clickable(role = Role.Button) { onZoom(if (state.zoom < ALMOST_TWICE) 2f else 1f) }
+            .semantics { contentDescription = words.zoomed(state.zoom) },
+        contentAlignment = Alignment.Center,
+    ) {
+        // No larger with large text: it has one place, and is read out.
+        val size = with(LocalDensity.current) { 15.dp.toSp() }
+        Text(words.times(state.zoom), style = LocalType.current.strong.copy(fontSize = size), color = White, modifier = Modifier.clearAndSetSemantics {})
+    }
+}
+
+private const val ALMOST_TWICE = 1.5f
 
 @Composable
 private fun Shutter(state: CameraState, onClick: () -> Unit) {

@@ -20,7 +20,7 @@ class CapturesModel(around: Around) : Model<CapturesState>(CapturesState(), arou
     }
 
     override fun open(id: String) = around.go(Place.Capture(id))
-    override fun photo() = around.platform.camera(Kind.Photo, null)
+    override fun photo() = around.go(Place.Camera(Kind.Photo))
     override fun submit() = around.go(Place.Submit())
     override fun submissions() = around.go(Place.Submissions)
     override fun retry() = refresh()

@@ -7,8 +7,6 @@ import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
-import nl.oogst.ui.app.Around
-import nl.oogst.ui.app.Model
 import nl.oogst.ui.parts.MainButton
 import nl.oogst.ui.parts.Page
 import nl.oogst.ui.parts.Scrolling
@@ -26,18 +24,6 @@ interface NoCameraActions {
 }
 
 /** The camera may not be used: what still can be done, and the way to allow it. */
-class NoCameraModel(around: Around) : Model<Unit>(Unit, around), NoCameraActions {
-    override fun allow() = around.platform.allowCamera()
-
-    /** What is chosen lands where one came from. */
-    override fun gallery() {
-        around.back()
-        around.platform.pick()
-    }
-
-    override fun back() = around.back()
-}
-
 @Composable
 fun NoCameraScreen(on: NoCameraActions) {
     val words = LocalWords.current

@@ -21,6 +21,15 @@ data class CameraState(
     val filmed: Int? = null,
     /** The longest film there may be, in seconds. */
     val limit: Int = 60,
+    /** Whether a film gets no sound. */
+    val silent: Boolean = false,
+    /** Whether it is the camera on the screen's own side. */
+    val front: Boolean = false,
+    /** Width by height of the picture. */
+    val ratio: Float = 3f / 4f,
+    /** How far it is zoomed in, and can be: 1 is not at all. */
+    val zoom: Float = 1f,
+    val zoomMost: Float = 1f,
     val refused: Boolean = false,
     val fault: Fault? = null,
 )

@@ -4,6 +4,9 @@ import nl.oogst.ui.app.Around
 import nl.oogst.ui.app.Model
 import nl.oogst.ui.app.Place
 import nl.oogst.ui.app.readably
+import nl.oogst.ui.capture.Look
+import nl.oogst.ui.capture.Looking
+import nl.oogst.ui.capture.Sight
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.kept
@@ -17,9 +20,12 @@ class LessonsModel(around: Around) : Model<LessonsState>(LessonsState(), around)
     override fun back() = around.back()
 }
 
-class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanActions {
+class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanActions, Looking {
     private var result: String? = null
     private var looking = false
+
+    override val look = Look.Cards
+    override val refused get() = now.refused
 
     override fun refresh() {
         work({ }) { around.core.captures.lessons().let { set { copy(lessons = it) } } }
@@ -52,19 +58,19 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
     private var live = false
 
     /** The viewfinder shows a picture: what was wrong with the camera before is over. */
-    fun live() {
+    override fun live(sight: Sight) {
         live = true
         set { copy(fault = fault?.takeUnless { it.code.startsWith(CAMERA) }, advice = Advice.LookingFor) }
     }
 
     /** The viewfinder closed; with a [fault] when it could not stay open. The shutter then opens the phone's own camera. */
-    fun blind(fault: Fault? = null) {
+    override fun blind(fault: Fault?) {
         live = false
         set { copy(outlines = emptyList(), advice = Advice.None, fault = fault ?: this.fault) }
     }
 
     /** The shutter of the viewfinder went: until [photo] or [wrong] there is no second one. */
-    fun taking() = set { copy(reading = true, fault = null) }
+    override fun taking() = set { copy(reading = true, fault = null) }
 
     /** A photo of cards was taken or chosen. [done] when the next one may be read; whether it may be thrown away. */
     fun photo(path: String, done: (over: Boolean) -> Unit) {
@@ -82,8 +88,8 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
     }
 
     /** Whether the camera may not be used. */
-    fun refused(so: Boolean) = set { copy(refused = so) }
-    fun wrong(fault: Fault) = set { copy(reading = false, fault = fault) }
+    override fun refused(so: Boolean) = set { copy(refused = so) }
+    override fun wrong(fault: Fault) = set { copy(reading = false, fault = fault) }
 
     override fun shutter() = around.platform.cardsCamera()
     override fun gallery() = around.platform.pick()

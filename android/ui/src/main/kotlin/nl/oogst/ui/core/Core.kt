@@ -65,8 +65,11 @@ interface CaptureDoor {
     suspend fun cover(id: String, faces: List<Face>, keepOriginal: Boolean)
     /** Lessons that were named last, newest first. */
     suspend fun lessons(): List<String>
-    /** Longest film of the assignment now, in seconds. */
-    suspend fun filmLimit(): Int
+    /** Largest film of the assignment now. */
+    suspend fun filmLimit(): Film
+
+    /** How long a film may be in seconds, and how large in bytes. */
+    data class Film(val seconds: Int, val bytes: Long)
 
     /** What the teacher said of a capture. */
     data class Said(val note: String, val goal: String, val lesson: String = "")

@@ -3,6 +3,7 @@ package nl.oogst.ui.core
 import nl.oogst.ui.capture.Face
 import nl.oogst.ui.outbox.Network
 import nl.oogst.ui.parts.Kind
+import nl.oogst.ui.pupil.Whose
 import nl.oogst.ui.settings.Language
 
 /** What only a phone can do. Answers come back through the model: these calls return at once. */
@@ -10,9 +11,25 @@ interface Platform {
     val network: Network
     /** Whether the screen has a lock: without one pupil mode can't be left out of reach. */
     val lockable: Boolean
+    /** Takes a photo with the camera that the screen shows; false where it shows none: then the phone's own has to. */
+    fun shoot(flash: Boolean): Boolean = false
+    /** Films with it; the model hears when it began. */
+    fun film(limit: CaptureDoor.Film, light: Boolean): Boolean = false
+    fun stopFilm() = Unit
+    /** How far the camera that the screen shows is zoomed in. */
+    fun zoom(to: Float) = Unit
+    /** The screen wants the other camera. */
+    fun turnCamera() = Unit
+    /** The phone's own camera app. */
     fun camera(kind: Kind, limitSeconds: Int?)
     fun cardsCamera()
     fun pupilCamera()
+    /** A pupil shows, or closed, the camera. */
+    fun pupilLooks() = Unit
+    /** A photo of this pupil's own work that could not be taken in before: it is tried once more, by way of the model. */
+    fun pupilLeft(whose: Whose) = Unit
+    /** The turn was stopped, and nothing of it is kept: not what waits either. */
+    fun pupilGone(whose: Whose) = Unit
     /** The phone's own picker. While cards are read, pictures that are chosen are read as a photo of them is. */
     fun pick()
     fun scanCode()

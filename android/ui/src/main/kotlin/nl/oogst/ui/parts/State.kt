@@ -17,6 +17,11 @@ val Fault.passes: Boolean get() = code == "media.io" || FOR_GOOD.none(code::star
 
 private val FOR_GOOD = listOf("media.", "capture.", "cards.", "pupil.", "text.", "id.")
 
+/** The same, said of what a camera made: what can't be read was cut off while it was written, by a kill, a full disk or an empty battery. */
+fun Fault.ofCapture(kind: Kind?) = if (kind != null && code in UNREADABLE) Fault("app.cut_off") else this
+
+private val UNREADABLE = setOf("media.damaged", "media.unknown")
+
 /** The same, said of a capture that is kept beside the archive until it can be taken in. */
 fun Fault.kept() = Fault(if (code == "store.disk_full") "app.kept_full" else "app.kept")
 

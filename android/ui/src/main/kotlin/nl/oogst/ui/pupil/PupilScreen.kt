@@ -4,6 +4,7 @@ import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxScope
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.FlowRow
@@ -34,6 +35,8 @@ import androidx.compose.ui.semantics.role
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import nl.oogst.ui.capture.CameraActions
+import nl.oogst.ui.capture.CameraScreen
 import nl.oogst.ui.parts.Busy
 import nl.oogst.ui.parts.IconAction
 import nl.oogst.ui.parts.MainButton
@@ -56,7 +59,9 @@ interface PupilActions {
     fun type(text: String)
     /** Gives an answer, and goes on to the next screen. */
     fun answer(answer: Answer)
+    /** Opens the camera over the question; [camera] is what can be done there. */
     fun photo()
+    val camera: CameraActions
     fun previous()
     fun done()
     fun undo()
@@ -67,7 +72,8 @@ interface PupilActions {
 
 /** Pupil mode: one question a screen, one tap an answer. Everything that is not this pupil's is out of reach. */
 @Composable
-fun PupilScreen(state: PupilState, on: PupilActions) {
+fun PupilScreen(state: PupilState, on: PupilActions, viewfinder: @Composable BoxScope.() -> Unit = {}) {
+    state.camera?.let { return CameraScreen(it, on.camera, viewfinder) }
     Column(Modifier.fillMaxSize().background(LocalColours.current.paper)) {
         when (val stage = state.stage) {
             is Stage.Numbers -> Numbers(stage, state, on)

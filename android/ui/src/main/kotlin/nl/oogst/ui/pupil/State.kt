@@ -1,6 +1,7 @@
 package nl.oogst.ui.pupil
 
 import androidx.compose.runtime.Immutable
+import nl.oogst.ui.capture.CameraState
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.Thumb
@@ -53,7 +54,13 @@ data class PupilState(
     val stage: Stage = Stage.Wait,
     val lesson: String? = null,
     val fault: Fault? = null,
+    /** The camera over a question that wants a photo. */
+    val camera: CameraState? = null,
 )
+
+/** Whose turn it is: a number in a round. */
+@Immutable
+data class Whose(val round: String, val number: Int)
 
 sealed interface Stage {
     data class Numbers(val pupils: List<Pupil>) : Stage

@@ -19,8 +19,8 @@ class StartModel(around: Around) : Model<StartState>(StartState(loading = true),
     fun full(full: Boolean) = set { copy(diskFull = full) }
 
     override fun assignment() = around.go(Place.Assignment)
-    override fun photo() = around.platform.camera(Kind.Photo, null)
-    override fun video() { work { around.platform.camera(Kind.Video, around.core.captures.filmLimit()) } }
+    override fun photo() = around.go(Place.Camera(Kind.Photo))
+    override fun video() = around.go(Place.Camera(Kind.Video))
     override fun document() = around.platform.pick()
     override fun cards() = around.go(Place.Scan)
     override fun pupil() = around.go(Place.HandOver)

@@ -68,6 +68,9 @@ internal val dutchFaultsRest: Map<String, Pair<String, String>> = mapOf(
     "hub.invalid" to ("De hub begrijpt dit niet. {safe} veilig op dit toestel." to "Werk Oogst bij en probeer het opnieuw."),
     "app.kept" to ("Deze opname kon nog niet in het archief. Ze staat veilig op dit toestel." to "We proberen het vanzelf opnieuw als je Oogst weer opent."),
     "app.kept_full" to ("Dit toestel is vol. De opname staat nog op dit toestel, maar niet in het archief." to "Maak ruimte en open Oogst opnieuw: dan komt ze er vanzelf bij."),
+    "app.cut_off" to ("Deze opname werd afgebroken en is niet te bewaren. Wat je eerder maakte, is veilig." to "Maak hem opnieuw."),
+    "app.kept_pupil" to ("Je foto kon nog niet bewaard worden. Hij wacht op dit toestel." to "Zeg het tegen je juf of meester."),
+    "app.pupil_apart" to ("De foto van nummer {n} kwam te laat voor het antwoord. Hij staat bij je opnames." to "Kijk bij Mijn opnames."),
     "app.no_viewer" to ("Geen app op dit toestel kan dit tonen." to "Bekijk het op een ander toestel, of zet er een app voor op dit toestel."),
     "app.no_lock_screen" to ("Het slot van dit toestel kan nu niet gevraagd worden. Oogst blijft bij de leerlingen." to "Probeer het opnieuw; start anders het toestel opnieuw op."),
 )

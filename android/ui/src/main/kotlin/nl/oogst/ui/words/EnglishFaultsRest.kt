@@ -68,6 +68,9 @@ internal val englishFaultsRest: Map<String, Pair<String, String>> = mapOf(
     "hub.invalid" to ("The hub does not understand this. {safe} safe on this device." to "Update Oogst and try again."),
     "app.kept" to ("This capture could not go into the archive yet. It is safe on this device." to "We try again by ourselves when you open Oogst again."),
     "app.kept_full" to ("This device is full. The capture is still on this device, but not in the archive." to "Make room and open Oogst again: it is then added by itself."),
+    "app.cut_off" to ("This capture was cut off and can't be kept. What you made before is safe." to "Make it again."),
+    "app.kept_pupil" to ("Your photo could not be saved yet. It waits on this device." to "Tell your teacher."),
+    "app.pupil_apart" to ("Number {n}'s photo came too late for the answer. It is among your captures." to "Look in My captures."),
     "app.no_viewer" to ("No app on this device can show this." to "Look at it on another device, or install an app for it here."),
     "app.no_lock_screen" to ("This device's lock can't be asked for now. Oogst stays with the pupils." to "Try again; otherwise restart the device."),
 )

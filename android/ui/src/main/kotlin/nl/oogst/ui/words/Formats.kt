@@ -43,6 +43,9 @@ abstract class Formats {
     /** `0:45` or `1:30`. */
     protected fun duration(seconds: Int): String = if (seconds < 60) "$seconds s" else "%d:%02d min".format(Locale.ROOT, seconds / 60, seconds % 60)
 
+    /** `2×` or `1,7×`. */
+    fun times(zoom: Float): String = "${NumberFormat.getNumberInstance(locale).apply { maximumFractionDigits = 1 }.format(zoom)}×"
+
     /** `40 %`. */
     fun percent(n: Int): String = "$n\u00a0%"
 }

@@ -60,10 +60,12 @@ abstract class Keys : TeamworkKeys() {
     abstract val flashOn: String
     abstract val flashOff: String
     abstract val turnCamera: String
+    abstract fun zoomed(zoom: Float): String
     abstract val startFilming: String
     abstract val stopFilming: String
     abstract fun videoAtMost(s: Int): String
     abstract fun secondsLeft(s: Int): String
+    abstract val silentFilm: String
     abstract val cameraRefused: String
     abstract val cameraRefusedHint: String
     abstract val cameraRefusedJoin: String
@@ -179,6 +181,7 @@ abstract class Keys : TeamworkKeys() {
     abstract fun minutes(n: Int): String
     abstract val wordsHint: String
     abstract val photoOfWork: String
+    abstract fun workOf(n: Int): String
     abstract val anotherPhoto: String
     abstract val exitCardToo: String
     abstract val noExitCard: String

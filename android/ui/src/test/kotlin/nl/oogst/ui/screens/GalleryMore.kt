@@ -4,6 +4,7 @@ import androidx.compose.foundation.Image
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.layout.ContentScale
+import nl.oogst.ui.capture.CameraState
 import nl.oogst.ui.cards.Advice
 import nl.oogst.ui.cards.Bar
 import nl.oogst.ui.cards.Card
@@ -148,6 +149,8 @@ val theRest: List<Shown> = listOf(
     Shown("pupil-minutes") { PupilScreen(PupilState(asked(Ask("minutes", "Hoe lang was je bezig?", Answering.Minutes, listOf(5, 10, 15, 20, 30, 45, 60).map { Choice("$it", "$it") }), 2, Before(setOf("20")))), idle()) },
     Shown("pupil-words") { PupilScreen(PupilState(asked(Ask("words", "Wil je er iets over vertellen?", Answering.Words), 3)), idle()) },
     Shown("pupil-photo") { PupilScreen(PupilState(asked(Ask("photo", "Maak een foto van je werk.", Answering.Photo), 4, Before(photo = "work1"))), idle()) },
+    Shown("pupil-camera") { PupilScreen(PupilState(asked(Ask("photo", "Maak een foto van je werk.", Answering.Photo), 4), camera = CameraState(canTurn = false)), idle()) { picture("work1")?.let { Image(it, null, Modifier.fillMaxSize(), contentScale = ContentScale.Crop) } } },
+    Shown("pupil-photo-waits") { PupilScreen(PupilState(asked(Ask("photo", "Maak een foto van je werk.", Answering.Photo), 4), fault = Fault("app.kept_pupil")), idle()) },
     Shown("pupil-help") { PupilScreen(PupilState(asked(Ask("help", "Wil je hulp?", Answering.Help, listOf(Choice("yes", "Ja, graag"), Choice("no", "Nee, het lukt"))), 5, Before(setOf("yes")))), idle()) },
     Shown("pupil-finish") { PupilScreen(PupilState(Stage.Finish(seventh)), idle()) },
     Shown("pupil-again") { PupilScreen(PupilState(Stage.Again(7)), idle()) },

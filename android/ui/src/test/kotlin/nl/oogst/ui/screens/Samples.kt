@@ -19,14 +19,17 @@ import nl.oogst.ui.parts.Where
 const val MORNING = 1_794_908_400_000L
 
 /** Actions that do nothing: drawing needs no hands. */
-inline fun <reified T> idle(): T = Proxy.newProxyInstance(T::class.java.classLoader, arrayOf(T::class.java)) { self, method, given ->
-    when (method.name) {
-        "equals" -> self === given[0]
-        "hashCode" -> 0
-        "toString" -> "idle"
+inline fun <reified T> idle(): T = idle(T::class.java) as T
+
+fun idle(kind: Class<*>): Any = Proxy.newProxyInstance(kind.classLoader, arrayOf(kind)) { self, method, given ->
+    when {
+        method.name == "equals" -> self === given[0]
+        method.name == "hashCode" -> 0
+        method.name == "toString" -> "idle"
+        method.returnType.isInterface -> idle(method.returnType)
         else -> Unit
     }
-} as T
+}
 
 /** Captures of a lesson, in every state. */
 val thumbs: List<Thumb> = listOf(
