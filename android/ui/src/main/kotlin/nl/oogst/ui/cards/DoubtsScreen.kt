@@ -60,7 +60,7 @@ fun DoubtsScreen(state: DoubtsState, on: DoubtsActions) {
         words.doubtsTitle, on::back,
         actions = { IconAction(Icons.undo, words.undo, on::undo, enabled = state.canUndo) },
         bottom = if (doubt == null) null else ({
-            if (doubt.several) Several(doubt, state.ticked, on)
+            if (doubt.several) MainButton(words.theseAreOn, on::these, enabled = state.ticked.isNotEmpty())
             else doubt.options.take(2).forEach { MainButton(words.answer(it), { on.answer(it.name) }) }
             FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
                 if (!doubt.several) doubt.options.drop(2).forEach { SideButton(words.answer(it), { on.answer(it.name) }) }
@@ -78,20 +78,20 @@ fun DoubtsScreen(state: DoubtsState, on: DoubtsActions) {
                     Text(doubt.question, style = LocalType.current.large)
                 }
                 Paper(doubt.picture, words.cropOf(doubt.card.number, doubt.question), Modifier.fillMaxWidth().heightIn(min = 140.dp).height(190.dp))
+                if (doubt.several) Several(doubt, state.ticked, on)
                 if (doubt.contradicted) Notice(Icons.info, LocalColours.current.clay, words.contradicted)
             }
         }
     }
 }
 
-/** More than one may be on the card: ticked, then said at once. */
+/** More than one may be on the card: ticked under it, then said at once. */
 @Composable
 private fun Several(doubt: Doubt, ticked: Set<String>, on: DoubtsActions) {
     val words = LocalWords.current
     FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
         doubt.options.forEach { Tick(words.answer(it), it.name in ticked, { on.tick(it.name) }) }
     }
-    MainButton(words.theseAreOn, on::these, enabled = ticked.isNotEmpty())
 }
 
 /** A piece of a card. Paper stays paper, in the dark too: pencil on grey can't be judged. */
