@@ -22,6 +22,8 @@ pub use screen::{NumberTile, PupilAnswer, PupilChoice, PupilScreen, PupilWants};
 
 use crate::{OogstError, card::Language, ids::id, platform::Room, run::Shared};
 
+/// What is being filled in is sent when it is done.
+const ON_SCREEN: &[Room] = &[Room::Pupils];
 const ROOMS: &[Room] = &[Room::Pupils, Room::Outbox, Room::ToSend];
 const WITH_PHOTO: &[Room] = &[Room::Pupils, Room::Captures, Room::Outbox, Room::ToSend];
 
@@ -110,13 +112,15 @@ impl Registrations {
     /// A pupil chooses their number; `anew` when they were done before and begin again.
     pub async fn begin(&self, round: String, number: u16, anew: bool) -> Result<PupilScreen, OogstError> {
         let wanted = id(&round)?;
-        self.0.write(ROOMS, move |app| pupil::begin(app, wanted, number, anew).map(PupilScreen::from)).await
+        self.0
+            .write(ON_SCREEN, move |app| pupil::begin(app, wanted, number, anew).map(PupilScreen::from))
+            .await
     }
 
     /// Answers the question on screen; durable when this returns.
     pub async fn answer(&self, answer: PupilAnswer) -> Result<PupilScreen, OogstError> {
         let answer = CoreAnswer::try_from(answer)?;
-        self.0.write(ROOMS, move |app| pupil::answer(app, answer).map(PupilScreen::from)).await
+        self.0.write(ON_SCREEN, move |app| pupil::answer(app, answer).map(PupilScreen::from)).await
     }
 
     /// Answers it with a photo of own work, from the camera's bytes.
@@ -127,7 +131,7 @@ impl Registrations {
 
     /// Back to the question before.
     pub async fn back(&self) -> Result<PupilScreen, OogstError> {
-        self.0.write(ROOMS, |app: &App| pupil::back(app).map(PupilScreen::from)).await
+        self.0.write(ON_SCREEN, |app: &App| pupil::back(app).map(PupilScreen::from)).await
     }
 
     /// Goes without being done: nothing of it is kept.

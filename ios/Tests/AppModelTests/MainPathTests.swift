@@ -104,6 +104,13 @@ struct MainPathTests {
     marijke.inbox.closeFiles()
     #expect(!FileManager.default.fileExists(atPath: opened.path), "nothing stays behind in the clear")
 
+    // What could go from the device is said beforehand, and why it stays.
+    await anouk.settings.appear()
+    #expect(anouk.settings.mayGo?.hasPrefix("Hooguit ") == true)
+    await anouk.settings.freeSpace()
+    let stays = "Er is niets dat weg kan. 3 blijven: de hub heeft er nog geen back-up van."
+    #expect(anouk.settings.freed == stays, "\(String(describing: anouk.settings.fault))")
+
     // And the teacher sees that they were opened.
     await marijke.session.sync()
     await anouk.session.sync()

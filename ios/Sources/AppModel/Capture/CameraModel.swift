@@ -131,7 +131,6 @@ public final class CameraModel {
     guard count > 0 else { return }
     savedTick += 1
     session.say(.shareTaken, ["n": String(count)])
-    session.hurry()
   }
 
   /// The person read what was refused.
@@ -147,7 +146,6 @@ public final class CameraModel {
       taken = max(0, taken - 1)
       last = nil
       session.say(.captureRemoved)
-      session.hurry()
     } catch {
       fault = session.fault(error)
     }
@@ -178,7 +176,6 @@ public final class CameraModel {
         savedTick += 1
       }
       (fault, problem) = (nil, nil)
-      session.hurry()
       return .saved
     } catch {
       fault = session.fault(error)

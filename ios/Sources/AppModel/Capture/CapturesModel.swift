@@ -97,7 +97,6 @@ public final class CapturesModel {
     await attempt {
       _ = try await session.core.captures.annotate(capture: id, change: change)
       session.say(.captureChanged)
-      session.hurry()
     }
   }
 
@@ -118,7 +117,6 @@ public final class CapturesModel {
     guard session.hidden.contains(id) else { return }
     await attempt {
       try await session.core.captures.remove(capture: id)
-      session.hurry()
     }
     if let fault { session.trouble = fault }
     await unhide(id)

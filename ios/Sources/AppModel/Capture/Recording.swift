@@ -92,7 +92,6 @@ extension CameraModel {
     do {
       try await takeIn(film, details)
       (problem, taken, savedTick) = (.cutShort, taken + 1, savedTick + 1)
-      session.hurry()
     } catch {
       let fault = CoreFault(error)
       // For want of room it waits among the arrivals.

@@ -135,7 +135,6 @@ public final class CardsModel {
       if let latest = scanned.results.last { result = ResultModel(session, latest) }
       fault = scanned.photos.compactMap(\.failed).first.map { session.words.fault(code: $0, safe: session.safe) }
       await reload()
-      session.hurry()
       return !scanned.photos.contains { $0.failed?.hasPrefix("store.") == true }
     } catch {
       fault = session.fault(error)

@@ -134,7 +134,6 @@ public final class ResultModel {
     do {
       show(try await work())
       fault = nil
-      session.hurry()
     } catch {
       fault = session.fault(error)
     }

@@ -85,7 +85,6 @@ public final class CoverModel {
       isDone = true
       fault = nil
       session.say(keepOriginal ? .coverDoneKept : .coverDone)
-      session.hurry()
     } catch {
       fault = session.fault(error)
     }

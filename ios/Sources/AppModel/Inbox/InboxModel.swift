@@ -98,7 +98,6 @@ public final class InboxModel {
     guard row.isNew else { return }
     do {
       try await session.core.inbox.tellOpened(arrival: row.arrival)
-      session.hurry()
       await reload()
     } catch {
       fault = session.fault(error)

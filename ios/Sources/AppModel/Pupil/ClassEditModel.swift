@@ -73,7 +73,6 @@ public final class ClassEditModel: Identifiable {
         kept = try await core.createClass(name: trimmed, pupils: UInt16(count), names: [])
       }
       fault = nil
-      session.hurry()
       return kept.id
     } catch {
       fault = session.fault(error)

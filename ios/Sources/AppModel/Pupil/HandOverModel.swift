@@ -116,7 +116,6 @@ public final class HandOverModel {
         round = try await pupils.start(
           start: StartRound(
             class: schoolClass, form: form, language: language, card: card, lesson: trimmed, assignment: .running))
-        session.hurry()
       }
       if let round { try await handOut(round) }
     }

@@ -149,7 +149,6 @@ public final class PupilModel {
     await ask { try await self.pupils.done() }
     guard fault == nil else { return }
     doneTick += 1
-    session.hurry()
     stage = .thanks(Int(pupil.number))
   }
 
@@ -158,7 +157,6 @@ public final class PupilModel {
     guard let round, case .thanks(let number) = stage else { return }
     await ask {
       _ = try await self.pupils.withdraw(round: round, number: UInt16(number))
-      self.session.hurry()
       return try await self.pupils.begin(round: round, number: UInt16(number), anew: true)
     }
   }

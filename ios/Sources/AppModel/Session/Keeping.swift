@@ -55,7 +55,7 @@ extension Session {
     keeper.pause?.cancel()
   }
 
-  /// Something was made that others wait for. Beside the watch: that one looks for what was made now and then only.
+  /// Something waits to be sent, by whichever way it came. Beside the watch: that one looks for what was made now and then only.
   func hurry() {
     guard keeper.task != nil, isJoined else { return }
     guard keeper.hurried == nil else {

@@ -95,6 +95,9 @@ public final class Screens {
 
   /// Something changed in these rooms: whoever shows them looks again.
   func changed(_ rooms: Set<Room>) async {
+    // First: whoever put it there, it goes while the screens look again.
+    if rooms.contains(.toSend) { session.hurry() }
+    guard rooms != [.toSend] else { return }
     await session.refresh()
     join.look()
     if !rooms.isDisjoint(with: [.team, .cycles, .captures, .outbox, .inbox]) { await start.load() }

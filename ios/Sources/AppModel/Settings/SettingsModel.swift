@@ -45,6 +45,8 @@ public final class SettingsModel {
   public private(set) var invite: Invite?
   /// What freeing space came to.
   public private(set) var freed: String?
+  /// What could leave this device at most; nothing where nothing could.
+  public private(set) var mayGo: String?
   public private(set) var busy = false
   /// Leaving the team would lose what this says; only the person can decide that.
   public var unsent: Fault?
@@ -68,6 +70,8 @@ public final class SettingsModel {
 
   func reload() async {
     do {
+      let freeable = try await session.core.settings.freeable().bytes
+      mayGo = freeable == 0 ? nil : session.words(.storageMayGo, ["size": session.words.bytes(freeable)])
       backup = try await session.core.settings.backup()
       if session.home?.member != nil {
         show(try await session.core.team.show())
@@ -159,7 +163,6 @@ public final class SettingsModel {
   public func setBackup(_ on: Bool) async {
     await attempt {
       try await session.core.settings.setBackup(on: on)
-      session.hurry()
     }
     await reload()
   }

@@ -53,7 +53,6 @@ extension SubmitModel {
       try await session.core.submissions.amend(
         submission: amending.id, captures: captures, reflection: reflection)
       session.say(.submitAmended)
-      session.hurry()
       await stopAmending()
     } catch {
       fault = session.fault(error)

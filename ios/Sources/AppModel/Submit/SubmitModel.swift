@@ -165,7 +165,6 @@ public final class SubmitModel {
       _ = try await session.core.submissions.submit(submit: submit)
       (answers, choices, tellings, fault) = ([:], [:], [], nil)
       session.say(.submitted)
-      session.hurry()
       await reload()
       // From now on there is something to tell of while the app is away.
       if let teller = session.teller { Task { await teller.ask() } }
@@ -179,7 +178,6 @@ public final class SubmitModel {
     do {
       try await session.core.submissions.withdraw(submission: id)
       session.say(.submissionTakenBack)
-      session.hurry()
       fault = nil
       await reload()
     } catch {

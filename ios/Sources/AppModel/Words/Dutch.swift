@@ -345,6 +345,8 @@ extension Key {
     case .invitePreparer: "Lid van de voorbereidingsgroep uitnodigen"
     case .inviteMade: "Voor {n|# collega|# collega's}, tot {until}. Wie de link heeft, kan meedoen."
     case .storageFree: "Ruimte maken"
+    case .storageMayGo: "Hooguit {size} kan weg: de hub heeft het."
+    case .storageMayGoNone: "Er staat hier niets dat de hub al heeft."
     case .storageFreed: "{n|Eén bestand|# bestanden} van dit toestel gehaald: {size} vrij. Openen kan altijd nog."
     case .storageFreedNone: "Er is niets dat weg kan."
     case .storageKept: "{n|Eén blijft|# blijven}: de hub heeft er nog geen back-up van."

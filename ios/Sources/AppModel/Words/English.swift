@@ -345,6 +345,8 @@ extension Key {
     case .invitePreparer: "Invite a preparer"
     case .inviteMade: "For {n|# colleague|# colleagues}, until {until}. Whoever has the link can join."
     case .storageFree: "Free space"
+    case .storageMayGo: "At most {size} can go: the hub has it."
+    case .storageMayGoNone: "Nothing here is at the hub yet."
     case .storageFreed: "{n|One file|# files} taken off this device: {size} free. You can still open them."
     case .storageFreedNone: "There is nothing that can go."
     case .storageKept: "{n|One stays|# stay}: the hub has no backup of it yet."

@@ -72,7 +72,8 @@ public enum Key: String, CaseIterable, Sendable {
   case languageEnglish, languageSystem, roleColleague, rolePreparer, rolePending, deviceThis, deviceActive
   case devicePending, deviceRemoved, deviceRemove, deviceRemoveAdvice, deviceAdd, deviceConfirm
   case deviceConfirmExplain, deviceConfirmed, personMe, personGone, inviteColleague, invitePreparer, inviteMade
-  case storageFree, storageFreed, storageFreedNone, storageKept, backup, backupOn, backupOff, sheetNone
+  case storageFree, storageMayGo, storageMayGoNone, storageFreed, storageFreedNone, storageKept
+  case backup, backupOn, backupOff, sheetNone
   case sheetMake, sheetAdvice, sheetTitle, sheetWho, sheetExplain, sheetOnce, sheetScan, sheetWords, sheetWordsHint
   case sheetHub, sheetTeam, sheetKeep, teamLeave, teamLeft
   case deviceRemoveAsk, teamLeaveAsk, teamLeaveAnyway

@@ -135,7 +135,12 @@ struct SettingsView: View {
     Section(words(.settingsStorage)) {
       Toggle(words(.backup), isOn: Binding(get: { model.backup }, set: { on in Task { await model.setBackup(on) } }))
       Text(words(model.backup ? .backupOn : .backupOff)).font(.footnote).foregroundStyle(Ink(.quiet))
-      action(words(.storageFree)) { await model.freeSpace() }
+      if let may = model.mayGo {
+        Text(may).font(.footnote).foregroundStyle(Ink(.quiet))
+        action(words(.storageFree)) { await model.freeSpace() }
+      } else {
+        Text(words(.storageMayGoNone)).font(.footnote).foregroundStyle(Ink(.quiet))
+      }
       if let freed = model.freed { Text(freed).font(.footnote).foregroundStyle(Ink(.quiet)) }
       if model.busy { ProgressView(words(.loading)) }
     }
