@@ -6,6 +6,7 @@ import nl.oogst.core.ForAssignment
 import nl.oogst.core.GuidanceFrame
 import nl.oogst.core.LessonResult
 import nl.oogst.core.Oogst
+import nl.oogst.core.OogstException
 import nl.oogst.core.Piles as CorePiles
 import nl.oogst.ui.cards.Advice
 import nl.oogst.ui.cards.Bar
@@ -18,12 +19,13 @@ import nl.oogst.ui.cards.Piles
 import nl.oogst.ui.cards.Question
 import nl.oogst.ui.cards.Result
 import nl.oogst.ui.cards.ScanState
+import nl.oogst.ui.cards.Written
 import nl.oogst.ui.core.CardDoor
 import nl.oogst.ui.core.CoreFault
 import nl.oogst.ui.parts.Fault
 
 class Cards internal constructor(private val oogst: Oogst) : CardDoor {
-    /** The crops of the doubts that are open, by the keys that they name. */
+    /** The crops of what is on screen, by the keys that it names. */
     private val crops = HashMap<String, ByteArray>()
 
     override suspend fun lessons(): List<Lesson> = asking {
@@ -48,23 +50,46 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
     override suspend fun result(id: String): Result = asking {
         val view = oogst.cards().result(id).view
         Result(
-            view.title, view.goal, view.cards.toInt(), piles(view.piles),
+            view.title, view.goal, view.cards.toInt(), piles(view),
             view.bars(),
             view.doubts.size,
         )
     }
 
+    override suspend fun written(id: String, question: String): List<Written> = asking {
+        val written = oogst.cards().result(id).view.written.filter { it.question == question }.sortedBy { it.card.number }
+        val keys = cut(id, written.filter { it.text == null }.map { CropRef(it.card, question) })
+        written.map { Written("${it.card.number}", it.text, keys[CropRef(it.card, question)]) }
+    }
+
+    /**
+     * Cuts out what a screen is about to show, by the keys to name it by; what was cut before is let go. A key is of these very pixels:
+     * screens keep pictures by it, and card 7 of another lesson, or photographed again, is another picture.
+     */
+    private suspend fun cut(id: String, wanted: List<CropRef>): Map<CropRef, String> {
+        val cut = try {
+            oogst.cards().crops(id, wanted)
+        } catch (_: OogstException) {
+            // The photo is not here any more: the questions are.
+            emptyList()
+        }
+        return synchronized(crops) {
+            crops.clear()
+            cut.associate { crop ->
+                val key = "crop:$id:${write(crop.of.card)}:${crop.of.question}:${crop.jpeg.contentHashCode()}"
+                crops[key] = crop.jpeg
+                crop.of to key
+            }
+        }
+    }
+
     override suspend fun doubts(id: String): List<Doubt> = asking {
         val doubts = oogst.cards().result(id).view.doubts
-        val cut = runCatching { oogst.cards().crops(id, doubts.map { CropRef(it.card, it.question) }) }.getOrDefault(emptyList())
-        synchronized(crops) {
-            crops.clear()
-            cut.forEach { crops[key(it.of.card, it.of.question)] = it.jpeg }
-        }
+        val keys = cut(id, doubts.map { CropRef(it.card, it.question) })
         doubts.map { doubt ->
             Doubt(
-                Card(write(doubt.card), "${doubt.card.number}"), doubt.question, doubt.text, key(doubt.card, doubt.question),
-                doubt.choices.map { Option(it.name, it.label.ifEmpty { face(it.name) }, it.likely) }.sortedByDescending { it.likely }, doubt.several, doubt.contradicted,
+                Card(write(doubt.card), "${doubt.card.number}"), doubt.question, doubt.text, keys[CropRef(doubt.card, doubt.question)],
+                doubt.choices.map { Option(it.name, it.label, it.likely) }.sortedByDescending { it.likely }, doubt.several, doubt.contradicted,
             )
         }
     }
@@ -82,9 +107,11 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
         Unit
     }
 
-    private fun piles(piles: CorePiles): Piles = when (piles) {
+    private fun piles(view: LessonResult): Piles = when (val piles = view.piles) {
         is CorePiles.Sorted -> Piles.Sorted(cards(piles.gotIt), cards(piles.almost), cards(piles.notYet), cards(piles.apart))
-        is CorePiles.SayRight -> Piles.SayRight(piles.question, piles.question, piles.options.map { Option(it.name, it.label.ifEmpty { face(it.name) }, it.likely) })
+        is CorePiles.SayRight -> Piles.SayRight(
+            view.questions.find { it.key == piles.question }?.text ?: piles.question, piles.options.map { Option(it.name, it.label, it.likely) },
+        )
         CorePiles.None -> Piles.None
     }
 
@@ -94,8 +121,6 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
     private fun write(card: CardRef) = "${card.number} ${card.run.orEmpty()}"
 
     private fun read(id: String) = CardRef(id.substringBefore(' ').toUShort(), id.substringAfter(' ').ifEmpty { null })
-
-    private fun key(card: CardRef, question: String) = "crop:${write(card)}:$question"
 
     private fun advice(code: String, none: Boolean) = when (code) {
         "ready" -> Advice.Good
@@ -107,12 +132,7 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
     }
 }
 
-private val FACES = mapOf("a" to "☹", "b" to "😐", "c" to "🙂", "d" to "😀", "e" to "🤩")
-
-/** A face has no words on paper: it is drawn here. */
-private fun face(name: String) = FACES[name] ?: name
-
 /** How often each answer was given, a question after the other. */
 internal fun LessonResult.bars(): List<Question> = questions.map {
-    Question(it.text, it.options.map { bar -> Bar(bar.label.ifEmpty { face(bar.name) }, bar.count.toInt()) }, it.written.toInt(), it.blank.toInt(), it.uncertain.toInt())
+    Question(it.text, it.options.map { bar -> Bar(bar.label, bar.count.toInt(), bar.name) }, it.written.toInt(), it.blank.toInt(), it.uncertain.toInt(), key = it.key)
 }

@@ -32,6 +32,7 @@ import nl.oogst.ui.parts.Page
 import nl.oogst.ui.parts.Progress
 import nl.oogst.ui.parts.Scrolling
 import nl.oogst.ui.parts.SideButton
+import nl.oogst.ui.parts.Tick
 import nl.oogst.ui.parts.picture
 import nl.oogst.ui.theme.Corner
 import nl.oogst.ui.theme.Icons
@@ -41,6 +42,8 @@ import nl.oogst.ui.words.LocalWords
 
 interface DoubtsActions {
     fun answer(option: String)
+    fun tick(option: String)
+    fun these()
     fun blank()
     fun skip()
     fun undo()
@@ -57,9 +60,10 @@ fun DoubtsScreen(state: DoubtsState, on: DoubtsActions) {
         words.doubtsTitle, on::back,
         actions = { IconAction(Icons.undo, words.undo, on::undo, enabled = state.canUndo) },
         bottom = if (doubt == null) null else ({
-            doubt.options.take(2).forEach { MainButton(it.label, { on.answer(it.name) }) }
+            if (doubt.several) Several(doubt, state.ticked, on)
+            else doubt.options.take(2).forEach { MainButton(words.answer(it), { on.answer(it.name) }) }
             FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
-                doubt.options.drop(2).forEach { SideButton(it.label, { on.answer(it.name) }) }
+                if (!doubt.several) doubt.options.drop(2).forEach { SideButton(words.answer(it), { on.answer(it.name) }) }
                 SideButton(words.leftBlank, on::blank)
                 SideButton(words.laterThis, on::skip)
             }
@@ -73,22 +77,29 @@ fun DoubtsScreen(state: DoubtsState, on: DoubtsActions) {
                     Text(words.cardNumber(doubt.card.number), style = LocalType.current.title)
                     Text(doubt.question, style = LocalType.current.large)
                 }
-                Crop(doubt)
+                Paper(doubt.picture, words.cropOf(doubt.card.number, doubt.question), Modifier.fillMaxWidth().heightIn(min = 140.dp).height(190.dp))
                 if (doubt.contradicted) Notice(Icons.info, LocalColours.current.clay, words.contradicted)
             }
         }
     }
 }
 
+/** More than one may be on the card: ticked, then said at once. */
 @Composable
-private fun Crop(doubt: Doubt) {
-    val colours = LocalColours.current
+private fun Several(doubt: Doubt, ticked: Set<String>, on: DoubtsActions) {
     val words = LocalWords.current
-    val bitmap = picture(doubt.picture)
-    // Paper stays paper, in the dark too: pencil on grey can't be judged.
+    FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
+        doubt.options.forEach { Tick(words.answer(it), it.name in ticked, { on.tick(it.name) }) }
+    }
+    MainButton(words.theseAreOn, on::these, enabled = ticked.isNotEmpty())
+}
+
+/** A piece of a card. Paper stays paper, in the dark too: pencil on grey can't be judged. */
+@Composable
+internal fun Paper(key: String?, label: String, modifier: Modifier) {
+    val bitmap = picture(key)
     Box(
-        Modifier.fillMaxWidth().heightIn(min = 140.dp).height(190.dp).clip(Corner).background(Color.White).border(1.dp, colours.edge, Corner)
-            .semantics { contentDescription = words.cropOf(doubt.card.number, doubt.question) },
+        modifier.clip(Corner).background(Color.White).border(1.dp, LocalColours.current.edge, Corner).semantics { contentDescription = label },
         contentAlignment = Alignment.Center,
     ) {
         if (bitmap != null) Image(bitmap, contentDescription = null, contentScale = ContentScale.Fit, modifier = Modifier.fillMaxSize())

@@ -104,9 +104,33 @@ class ScanModel(around: Around) : Model<ScanState>(ScanState(), around), ScanAct
 }
 
 class ResultModel(private val id: String, around: Around) : Model<ResultState>(ResultState(), around), ResultActions {
-    override fun refresh() { load({ around.core.cards.result(id) }) { copy(load = it) } }
+    override fun refresh() {
+        load({ around.core.cards.result(id) }) { copy(load = it) }
+        now.reading?.let(::look)
+    }
+
+    override fun read(question: String) {
+        val open = question.takeIf { it != now.reading }
+        set { copy(reading = open, written = null, fault = null) }
+        open?.let(::look)
+    }
+
+    private fun look(question: String) {
+        work({ fault -> set { copy(reading = null, fault = fault) } }) {
+            val written = around.core.cards.written(id, question)
+            // Meanwhile another may have been opened.
+            if (now.reading == question) set { copy(written = written) }
+        }
+    }
+
     override fun doubts() = around.go(Place.Doubts(id))
-    override fun right(question: String, option: String) { work { around.core.cards.right(id, listOf(option)); refresh() } }
+    override fun right(option: String) {
+        work({ fault -> set { copy(fault = fault) } }) {
+            around.core.cards.right(id, listOf(option))
+            set { copy(fault = null) }
+            refresh()
+        }
+    }
     override fun more() = around.go(Place.Scan)
     override fun submit() = around.go(Place.Submit(result = id))
     override fun retry() = refresh()
@@ -127,9 +151,16 @@ class DoubtsModel(private val id: String, around: Around) : Model<DoubtsState>(D
         }
     }
 
-    private fun show() = set { copy(load = Load.Here(Doubts(minOf(at + 1, queue.size), queue.size, queue.getOrNull(at))), canUndo = answered.isNotEmpty()) }
+    private fun show() = set { copy(ticked = emptySet(), load = Load.Here(Doubts(minOf(at + 1, queue.size), queue.size, queue.getOrNull(at))), canUndo = answered.isNotEmpty()) }
 
     override fun answer(option: String) = decide(listOf(option))
+    override fun tick(option: String) = set { copy(ticked = if (option in ticked) ticked - option else ticked + option) }
+    override fun these() {
+        // In the card's order, whatever was tapped first.
+        val ticked = now.ticked
+        queue.getOrNull(at)?.let { doubt -> decide(doubt.options.map { it.name }.filter { it in ticked }.sorted()) }
+    }
+
     override fun blank() = decide(emptyList())
 
     private fun decide(answer: List<String>) {

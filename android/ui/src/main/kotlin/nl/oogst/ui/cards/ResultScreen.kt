@@ -30,8 +30,10 @@ import nl.oogst.ui.parts.Load
 import nl.oogst.ui.parts.Loaded
 import nl.oogst.ui.parts.MainButton
 import nl.oogst.ui.parts.Page
+import nl.oogst.ui.parts.Progress
 import nl.oogst.ui.parts.Scrolling
 import nl.oogst.ui.parts.SideButton
+import nl.oogst.ui.parts.Trouble
 import nl.oogst.ui.theme.Corner
 import nl.oogst.ui.theme.Icons
 import nl.oogst.ui.theme.LARGE_TEXT
@@ -41,7 +43,8 @@ import nl.oogst.ui.words.LocalWords
 
 interface ResultActions {
     fun doubts()
-    fun right(question: String, option: String)
+    fun read(question: String)
+    fun right(option: String)
     fun more()
     fun submit()
     fun retry()
@@ -63,12 +66,16 @@ fun ResultScreen(state: ResultState, on: ResultActions) {
                     result.goal?.let { Text(it, style = LocalType.current.large, color = LocalColours.current.quiet) }
                     Text(words.cardCount(result.cards), style = LocalType.current.body, color = LocalColours.current.quiet)
                 }
+                state.fault?.let { Trouble(it) }
                 when (val piles = result.piles) {
                     is Piles.Sorted -> Columns(piles)
                     is Piles.SayRight -> SayRight(piles, on)
                     Piles.None -> Unit
                 }
-                result.questions.forEach { Bars(it) }
+                result.questions.forEach {
+                    Bars(it)
+                    if (it.written > 0 && it.key != null) Handwriting(it, it.key, state, on)
+                }
                 SideButton(words.readMore, on::more, Modifier.fillMaxWidth(), Icons.cards)
             }
         }
@@ -82,7 +89,7 @@ private fun SayRight(piles: Piles.SayRight, on: ResultActions) {
         Heading(words.whichIsRight)
         Text(piles.question, style = LocalType.current.body)
         FlowRow(horizontalArrangement = Arrangement.spacedBy(8.dp), verticalArrangement = Arrangement.spacedBy(8.dp)) {
-            piles.options.forEach { SideButton(it.label, { on.right(piles.key, it.name) }) }
+            piles.options.forEach { SideButton(words.answer(it), { on.right(it.name) }) }
         }
     }
 }
@@ -135,10 +142,11 @@ internal fun Bars(question: Question) {
     Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
         Heading(question.text)
         question.bars.forEach { bar ->
-            val right = bar.label == question.right
-            Column(Modifier.semantics(mergeDescendants = true) { contentDescription = words.bar(bar.label, bar.count, right) }) {
+            val label = bar.label.ifEmpty { words.face(bar.name) }
+            val right = label == question.right
+            Column(Modifier.semantics(mergeDescendants = true) { contentDescription = words.bar(label, bar.count, right) }) {
                 Row(horizontalArrangement = Arrangement.spacedBy(6.dp)) {
-                    Text(bar.label, style = LocalType.current.body, modifier = Modifier.weight(1f))
+                    Text(label, style = LocalType.current.body, modifier = Modifier.weight(1f))
                     if (right) Icon(Icons.check, contentDescription = null, tint = colours.leaf)
                     Text("${bar.count}", style = LocalType.current.strong)
                 }
@@ -153,6 +161,24 @@ internal fun Bars(question: Question) {
             words.uncertain(question.uncertain).takeIf { question.uncertain > 0 },
         )
         if (rest.isNotEmpty()) Text(rest.joinToString(" · "), style = LocalType.current.body, color = colours.quiet)
+    }
+}
+
+/** What children wrote, card by card, as it stands there: only pictures until somebody reads them. */
+@Composable
+private fun Handwriting(question: Question, key: String, state: ResultState, on: ResultActions) {
+    val words = LocalWords.current
+    val colours = LocalColours.current
+    val open = state.reading == key
+    SideButton(if (open) words.closeWritten else words.readWritten(question.written), { on.read(key) }, Modifier.fillMaxWidth())
+    if (!open) return
+    val written = state.written ?: return Progress(words.busy, null)
+    Column(verticalArrangement = Arrangement.spacedBy(8.dp)) {
+        written.forEach { said ->
+            Text(words.cardNumber(said.number), style = LocalType.current.small, color = colours.quiet)
+            if (said.text != null) Text(said.text, style = LocalType.current.body)
+            else Paper(said.picture, words.cropOf(said.number, question.text), Modifier.fillMaxWidth().height(110.dp))
+        }
     }
 }
 

@@ -37,7 +37,17 @@ data class ScanState(
 
 /** One lesson's cards. */
 @Immutable
-data class ResultState(val load: Load<Result> = Load.Busy)
+data class ResultState(
+    val load: Load<Result> = Load.Busy,
+    /** The question whose written answers are being read, and they: null while they are looked up. */
+    val reading: String? = null,
+    val written: List<Written>? = null,
+    val fault: Fault? = null,
+)
+
+/** What was written on a card: typed, or as it stands there. */
+@Immutable
+data class Written(val number: String, val text: String?, val picture: String?)
 
 @Immutable
 data class Result(
@@ -52,25 +62,35 @@ data class Result(
 /** The piles, by the cards' numbers. */
 sealed interface Piles {
     data class Sorted(val gotIt: List<Card>, val almost: List<Card>, val notYet: List<Card>, val apart: List<Card>) : Piles
-    data class SayRight(val question: String, val key: String, val options: List<Option>) : Piles
+    data class SayRight(val question: String, val options: List<Option>) : Piles
     data object None : Piles
 }
 
 @Immutable
 data class Card(val id: String, val number: String)
 
+/** An answer: its words as they are on the card; a face has none. */
 @Immutable
 data class Option(val name: String, val label: String, val likely: Boolean = false)
 
 @Immutable
-data class Question(val text: String, val bars: List<Bar>, val written: Int, val blank: Int, val uncertain: Int, val right: String? = null)
+data class Question(
+    val text: String, val bars: List<Bar>, val written: Int, val blank: Int, val uncertain: Int, val right: String? = null,
+    /** Its name on the card; by it what was written can be asked for. */
+    val key: String? = null,
+)
 
 @Immutable
-data class Bar(val label: String, val count: Int)
+data class Bar(val label: String, val count: Int, val name: String = "")
 
 /** The doubts, one at a time. */
 @Immutable
-data class DoubtsState(val load: Load<Doubts> = Load.Busy, val canUndo: Boolean = false)
+data class DoubtsState(
+    val load: Load<Doubts> = Load.Busy,
+    /** Of a question with several answers, those that are on the card. */
+    val ticked: Set<String> = emptySet(),
+    val canUndo: Boolean = false,
+)
 
 @Immutable
 data class Doubts(val at: Int, val of: Int, val doubt: Doubt?)

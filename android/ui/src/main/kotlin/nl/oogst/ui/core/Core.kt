@@ -8,6 +8,7 @@ import nl.oogst.ui.cards.Doubt
 import nl.oogst.ui.cards.Lesson
 import nl.oogst.ui.cards.Result
 import nl.oogst.ui.cards.ScanState
+import nl.oogst.ui.cards.Written
 import nl.oogst.ui.inbox.Inbox
 import nl.oogst.ui.inbox.Open
 import nl.oogst.ui.outbox.Row
@@ -82,6 +83,8 @@ interface CardDoor {
     /** What a grey frame of the viewfinder shows. */
     suspend fun look(luma: ByteArray, width: Int, height: Int, stride: Int): ScanState
     suspend fun result(id: String): Result
+    /** What was written in answer to a question, by the cards' numbers. */
+    suspend fun written(id: String, question: String): List<Written>
     suspend fun doubts(id: String): List<Doubt>
     suspend fun decide(id: String, doubt: Doubt, answer: List<String>)
     suspend fun right(id: String, options: List<String>)

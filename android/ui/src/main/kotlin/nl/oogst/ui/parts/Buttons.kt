@@ -74,11 +74,20 @@ private fun Labelled(text: String, icon: ImageVector?) {
 
 /** One of a few that exclude each other: the chosen one has an edge, a tick and the accent. */
 @Composable
-fun Choice(text: String, chosen: Boolean, onClick: () -> Unit, modifier: Modifier = Modifier) {
+fun Choice(text: String, chosen: Boolean, onClick: () -> Unit, modifier: Modifier = Modifier) =
+    Chosen(text, chosen, modifier.clip(Corner).selectable(chosen, role = Role.RadioButton, onClick = onClick))
+
+/** One of a few of which several may be. */
+@Composable
+fun Tick(text: String, on: Boolean, onClick: () -> Unit, modifier: Modifier = Modifier) =
+    Chosen(text, on, modifier.clip(Corner).toggleable(on, role = Role.Checkbox, onValueChange = { onClick() }))
+
+@Composable
+private fun Chosen(text: String, chosen: Boolean, modifier: Modifier) {
     val colours = LocalColours.current
     Row(
-        modifier.clip(Corner).background(colours.surface).border(if (chosen) 2.dp else 1.dp, if (chosen) colours.accent else colours.edge, Corner)
-            .selectable(chosen, role = Role.RadioButton, onClick = onClick).heightIn(min = Target).padding(12.dp, 8.dp),
+        modifier.background(colours.surface).border(if (chosen) 2.dp else 1.dp, if (chosen) colours.accent else colours.edge, Corner)
+            .heightIn(min = Target).padding(12.dp, 8.dp),
         verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(6.dp, Alignment.CenterHorizontally),
     ) {
         if (chosen) Icon(Icons.check, contentDescription = null, tint = colours.accent, modifier = Modifier.size(18.dp))

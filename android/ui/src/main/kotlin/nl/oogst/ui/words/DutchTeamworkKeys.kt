@@ -19,6 +19,18 @@ abstract class DutchTeamworkKeys : Words() {
     override fun ofLesson(lesson: String) = "Les: $lesson"
     override fun cardsMissed(n: Int) = if (n == 0) "" else "$n niet leesbaar"
 
+    override fun face(name: String) = when (name) {
+        "happy" -> "blij"
+        "fine" -> "tevreden"
+        "neutral" -> "gewoon"
+        "unsure" -> "twijfelend"
+        "sad" -> "verdrietig"
+        else -> name
+    }
+    override fun readWritten(n: Int) = if (n == 1) "Lees wat er staat (1 kaart)" else "Lees wat er staat ($n kaarten)"
+    override val closeWritten = "Weer dicht"
+    override val theseAreOn = "Dit staat er"
+
     // What goes along, and own submissions
     override val takeAlong = "Meesturen"
     override fun alongCards(n: Int) = "Tellingen van ${some(n, "1 kaart", "$n kaarten")} gaan mee."

@@ -19,6 +19,18 @@ abstract class EnglishTeamworkKeys : Words() {
     override fun ofLesson(lesson: String) = "Lesson: $lesson"
     override fun cardsMissed(n: Int) = if (n == 0) "" else "$n not readable"
 
+    override fun face(name: String) = when (name) {
+        "happy" -> "happy"
+        "fine" -> "content"
+        "neutral" -> "neutral"
+        "unsure" -> "unsure"
+        "sad" -> "sad"
+        else -> name
+    }
+    override fun readWritten(n: Int) = if (n == 1) "Read what is written (1 card)" else "Read what is written ($n cards)"
+    override val closeWritten = "Close again"
+    override val theseAreOn = "These are on it"
+
     // What goes along, and own submissions
     override val takeAlong = "Send along"
     override fun alongCards(n: Int) = "Counts of ${some(n, "1 card", "$n cards")} go along."

@@ -18,6 +18,12 @@ abstract class TeamworkKeys : Formats() {
     abstract fun ofLesson(lesson: String): String
     abstract fun cardsMissed(n: Int): String
 
+    // Cards
+    abstract fun face(name: String): String
+    abstract fun readWritten(n: Int): String
+    abstract val closeWritten: String
+    abstract val theseAreOn: String
+
     // What goes along, and own submissions
     abstract val takeAlong: String
     abstract fun alongCards(n: Int): String

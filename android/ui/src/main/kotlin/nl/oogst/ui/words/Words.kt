@@ -2,6 +2,7 @@ package nl.oogst.ui.words
 
 import androidx.compose.runtime.staticCompositionLocalOf
 import nl.oogst.ui.cards.Advice
+import nl.oogst.ui.cards.Option
 import nl.oogst.ui.inbox.Arrival
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Kind
@@ -46,6 +47,9 @@ abstract class Words : Keys() {
     abstract fun languageName(language: Language): String
     abstract fun said(said: Said): String
     abstract fun left(code: String): String
+
+    /** An answer as it is on the card; a face by its name. */
+    fun answer(option: Option): String = option.label.ifEmpty { face(option.name) }
 
     /** What a screen reader says of a capture. */
     fun tile(thumb: Thumb): String = listOfNotNull(kind(thumb.kind), moment(thumb.at).takeIf { thumb.at > 0 }, where(thumb), thumb.note).joinToString(", ")

@@ -24,6 +24,7 @@ import nl.oogst.ui.cards.ResultScreen
 import nl.oogst.ui.cards.ResultState
 import nl.oogst.ui.cards.ScanScreen
 import nl.oogst.ui.cards.ScanState
+import nl.oogst.ui.cards.Written
 import nl.oogst.ui.inbox.Arrival
 import nl.oogst.ui.inbox.Inbox
 import nl.oogst.ui.inbox.InboxScreen
@@ -124,13 +125,25 @@ val theRest: List<Shown> = listOf(
     Shown("scan-refused") { ScanScreen(ScanState(refused = true), idle()) {} },
     Shown("cards-result") { ResultScreen(ResultState(Load.Here(result)), idle()) },
     Shown("cards-right") {
-        ResultScreen(ResultState(Load.Here(result.copy(piles = Piles.SayRight("Welke breuk is het grootst?", "q1", listOf(Option("a", "a  3/4"), Option("b", "b  7/8"), Option("c", "c  5/6"))), doubts = 0))), idle())
+        ResultScreen(ResultState(Load.Here(result.copy(piles = Piles.SayRight("Welke breuk is het grootst?", listOf(Option("a", "a  3/4"), Option("b", "b  7/8"), Option("c", "c  5/6"))), doubts = 0))), idle())
+    },
+    Shown("cards-written") {
+        ResultScreen(ResultState(Load.Here(result.copy(piles = Piles.None, questions = listOf(Question("Wat vond je lastig?", emptyList(), 3, 22, 0, key = "q2")), doubts = 0)), "q2", listOf(Written("3", null, "crop1"), Written("7", "De tweede som was lastig.", null), Written("11", null, null))), idle())
+    },
+    Shown("cards-faces") {
+        ResultScreen(ResultState(Load.Here(result.copy(piles = Piles.None, questions = listOf(Question("Hoe ging het?", listOf(Bar("", 12, "happy"), Bar("", 8, "neutral"), Bar("", 5, "sad")), 9, 0, 1, key = "q1"))))), idle())
     },
     Shown("cards-empty") { ResultScreen(ResultState(Load.Here(result.copy(cards = 0))), idle()) },
     Shown("lessons") { LessonsScreen(LessonsState(Load.Here(listOf(Lesson("1", "Controlevraag", "Groep 6, breuken les 4", 25, 4, MORNING), Lesson("2", "Smileys", null, 28, 0, MORNING - 86_400_000)))), idle()) },
     Shown("doubts") {
         DoubtsScreen(
             DoubtsState(Load.Here(Doubts(2, 4, Doubt(Card("7", "7"), "q1", "Welke breuk is het grootst?", "crop1", listOf(Option("b", "b  7/8", true), Option("c", "c  5/6", true), Option("a", "a  3/4")), several = false, contradicted = true))), canUndo = true),
+            idle(),
+        )
+    },
+    Shown("doubts-several") {
+        DoubtsScreen(
+            DoubtsState(Load.Here(Doubts(1, 4, Doubt(Card("12", "12"), "q2", "Wat hielp je? Kies alles wat past.", "crop1", listOf(Option("b", "de tekening", true), Option("d", "samen praten", true), Option("a", "het voorbeeld"), Option("c", "de stappen")), several = true, contradicted = false))), ticked = setOf("b", "d")),
             idle(),
         )
     },
