@@ -8,7 +8,8 @@ import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
-import kotlinx.coroutines.cancel
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import nl.oogst.core.CycleDraft
 import nl.oogst.core.Meeting
@@ -112,10 +113,11 @@ class ClickThroughTest {
                 colleague.sync.run(includeVideo = false, patient = false)
                 assertEquals(nl.oogst.core.SubmissionPhase.OPENED, colleague.raw.submissions().list().single().phase)
             }
+            // What a screen still asks must not meet a closed core.
+            runBlocking { scope.coroutineContext.job.cancelAndJoin() }
             preparer.close()
             colleague.close()
         }
-        scope.cancel()
     }
 
     @Test
@@ -141,8 +143,8 @@ class ClickThroughTest {
             see("Dit bestand is leeg. Er is niets bewaard.", substring = true)
         }
         assertEquals(emptyList<Any>(), runBlocking { core.captures.groups() })
+        runBlocking { scope.coroutineContext.job.cancelAndJoin() }
         core.close()
-        scope.cancel()
     }
 
     private fun open(name: String): OogstCore = runBlocking { OogstCore.open(temporary.newFolder(name), MemoryVault()) { Network.Unmetered } }

@@ -9,6 +9,8 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import nl.oogst.ui.app.AppModel
 import nl.oogst.ui.app.Place
@@ -72,6 +74,8 @@ class FilmClicksTest {
                 tap(hasContentDescription("Terug"))
                 until("gone") { !File(seen.single()).exists() }
             }
+            // What a screen still asks must not meet a closed core.
+            runBlocking { scope.coroutineContext.job.cancelAndJoin() }
             core.close()
         }
     }

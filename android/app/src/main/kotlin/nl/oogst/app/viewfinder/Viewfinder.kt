@@ -134,7 +134,9 @@ class Viewfinder(private val shell: Shell) {
         if (opening != null && surface != null || failed === looking) return
         val lens = lens(looking) ?: return fail(looking, CameraFaults.NONE)
         val surface = surface ?: return close()
-        opening = Opening(shell, this, looking, lens, surface).also { it.camera.open() }
+        val made = Opening(shell, this, looking, lens, surface)
+        opening = made
+        made.camera.open()
     }
 
     /** What [lens] shows, as the phone is held now. */

@@ -259,6 +259,14 @@ class CameraTest {
         until("told") { camera.state.value.fault == Fault("app.cut_off") }
         until("not tried again") { shell.waiting().isEmpty() }
         assertEquals(0, camera.state.value.taken)
+
+        film()
+        // A recorder that never wrote a byte.
+        lens.film!!.writeBytes(ByteArray(0))
+        lens.film = null
+        lens.hears.noFilm()
+        until("told") { camera.state.value.fault == Fault("app.camera_nothing") }
+        assertTrue("nothing stays", shell.waiting().isEmpty())
         film()
         camera.shutter()
         kept(1)

@@ -81,7 +81,7 @@ internal val dutchFaults: Map<String, Pair<String, String>> = mapOf(
     "video_on_metered" to ("Filmpjes wachten op wifi, zodat ze geen databundel kosten." to "Met 'Stuur nu' gaat het meteen."),
     "on_other_device" to ("Dit staat op een ander toestel van jou, dat het nog moet sturen." to "Open Oogst daar."),
     "original_missing" to ("Het bestand is nergens meer." to "Maak de opname opnieuw."),
-    "app.camera_nothing" to ("De camera gaf niets terug. Er is niets bewaard." to "Maak de foto opnieuw."),
+    "app.camera_nothing" to ("De camera gaf niets terug. Er is niets bewaard." to "Probeer het opnieuw."),
     "app.camera_used" to ("Een andere app gebruikt de camera. Wat je al maakte, is veilig." to "De knop opent de camera van je telefoon."),
     "app.camera_policy" to ("Op dit toestel staat de camera uit. Wat je al maakte, is veilig." to "Kies een foto uit je galerij, of vraag het aan wie het toestel beheert."),
     "app.camera_lost" to ("De camera viel weg. Wat je al maakte, is veilig." to "De knop opent de camera van je telefoon."),

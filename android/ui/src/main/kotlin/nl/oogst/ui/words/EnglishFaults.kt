@@ -81,7 +81,7 @@ internal val englishFaults: Map<String, Pair<String, String>> = mapOf(
     "video_on_metered" to ("Videos wait for Wi-Fi, so that they cost no mobile data." to "'Send now' sends it at once."),
     "on_other_device" to ("This is on another device of yours, which still has to send it." to "Open Oogst there."),
     "original_missing" to ("The file is nowhere any more." to "Capture it again."),
-    "app.camera_nothing" to ("The camera gave nothing back. Nothing was saved." to "Take the photo again."),
+    "app.camera_nothing" to ("The camera gave nothing back. Nothing was saved." to "Try again."),
     "app.camera_used" to ("Another app is using the camera. What you took before is safe." to "The button opens your phone's camera."),
     "app.camera_policy" to ("The camera is switched off on this device. What you took before is safe." to "Choose a photo from your gallery, or ask whoever manages the device."),
     "app.camera_lost" to ("The camera went away. What you took before is safe." to "The button opens your phone's camera."),
