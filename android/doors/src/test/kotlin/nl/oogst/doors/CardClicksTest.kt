@@ -40,8 +40,9 @@ class CardClicksTest {
 
     @After
     fun end() {
-        scope.cancel()
+        scope.settle()
         core.close()
+        scope.cancel()
     }
 
     /** A desk with six cards: its result. */

@@ -8,8 +8,7 @@ import java.io.File
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
-import kotlinx.coroutines.cancelAndJoin
-import kotlinx.coroutines.job
+import kotlinx.coroutines.cancel
 import kotlinx.coroutines.runBlocking
 import nl.oogst.core.CycleDraft
 import nl.oogst.core.Meeting
@@ -22,6 +21,7 @@ import nl.oogst.ui.app.Place
 import nl.oogst.ui.outbox.Network
 import nl.oogst.ui.parts.Kind
 import nl.oogst.ui.words.Dutch
+import org.junit.After
 import org.junit.Assert.assertEquals
 import org.junit.Rule
 import org.junit.Test
@@ -34,6 +34,9 @@ class ClickThroughTest {
     val temporary = TemporaryFolder()
 
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+
+    @After
+    fun end() = scope.cancel()
 
     @Test
     fun `a colleague captures before joining, joins by link, submits, and the preparer sees it arrive`() {
@@ -113,8 +116,7 @@ class ClickThroughTest {
                 colleague.sync.run(includeVideo = false, patient = false)
                 assertEquals(nl.oogst.core.SubmissionPhase.OPENED, colleague.raw.submissions().list().single().phase)
             }
-            // What a screen still asks must not meet a closed core.
-            runBlocking { scope.coroutineContext.job.cancelAndJoin() }
+            scope.settle()
             preparer.close()
             colleague.close()
         }
@@ -143,7 +145,7 @@ class ClickThroughTest {
             see("Dit bestand is leeg. Er is niets bewaard.", substring = true)
         }
         assertEquals(emptyList<Any>(), runBlocking { core.captures.groups() })
-        runBlocking { scope.coroutineContext.job.cancelAndJoin() }
+        scope.settle()
         core.close()
     }
 

@@ -9,8 +9,6 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
-import kotlinx.coroutines.cancelAndJoin
-import kotlinx.coroutines.job
 import kotlinx.coroutines.runBlocking
 import nl.oogst.ui.app.AppModel
 import nl.oogst.ui.app.Place
@@ -40,7 +38,7 @@ class FilmClicksTest {
 
     @Test
     fun `a film waits for wifi until it is sent now, and what was opened of it goes when the inbox is left`() {
-        School(temporary.root).use { school ->
+        School(temporary.root, scope).use { school ->
             val folder = temporary.newFolder("on the road")
             val core = runBlocking { OogstCore.open(folder, MemoryVault()) { Network.Metered } }
             runBlocking {
@@ -74,8 +72,7 @@ class FilmClicksTest {
                 tap(hasContentDescription("Terug"))
                 until("gone") { !File(seen.single()).exists() }
             }
-            // What a screen still asks must not meet a closed core.
-            runBlocking { scope.coroutineContext.job.cancelAndJoin() }
+            scope.settle()
             core.close()
         }
     }

@@ -7,6 +7,10 @@ import java.util.Random
 import java.util.concurrent.TimeUnit
 import javax.imageio.ImageIO
 import kotlin.concurrent.thread
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.cancelAndJoin
+import kotlinx.coroutines.job
+import kotlinx.coroutines.runBlocking
 import nl.oogst.ui.capture.Face
 import nl.oogst.ui.core.CaptureDoor
 import nl.oogst.ui.core.Platform
@@ -37,6 +41,12 @@ class Hub(private val folder: File) : AutoCloseable {
         process.destroy()
         if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly().waitFor()
     }
+}
+
+/** Ends what screens still ask: it must not meet a closed core. Other screens may come after it. */
+fun CoroutineScope.settle() {
+    val asking = coroutineContext.job.children.toList()
+    runBlocking { asking.forEach { it.cancelAndJoin() } }
 }
 
 /** A vault that keeps its key for as long as the test lasts. */

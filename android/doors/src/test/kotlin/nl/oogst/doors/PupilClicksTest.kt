@@ -71,6 +71,7 @@ class PupilClicksTest {
             places = model.places()
         }
         // No word to the core that the process ends: that is how it goes.
+        scope.settle()
         core.close()
         core = open(folder, vault)
         assertEquals(places.last(), Place.write(Place.Pupil(runBlocking { core.pupils.atWork() }!!)))
@@ -109,6 +110,7 @@ class PupilClicksTest {
             see("1 van 30 klaar")
             see("1 leerling wil hulp")
         }
+        scope.settle()
         core.close()
     }
 
@@ -134,6 +136,7 @@ class PupilClicksTest {
         val made = runBlocking { core.raw.pupils().classes().single() }
         assertEquals(listOf(1, 2, 3, 5, 6), made.pupils.map { it.number.toInt() })
         assertEquals(listOf("Sem"), made.pupils.mapNotNull { it.name })
+        scope.settle()
         core.close()
     }
 
@@ -160,6 +163,7 @@ class PupilClicksTest {
         }
         val round = runBlocking { core.pupils.atWork() }!!
         assertEquals(0, runBlocking { core.pupils.result(round) }.done)
+        scope.settle()
         core.close()
     }
 
@@ -188,6 +192,7 @@ class PupilClicksTest {
             assertEquals("one colour at $x", 1, colours(after, x, y))
         }
         assertNull("nothing but the covered one is left", runBlocking { core.captures.groups() }.flatMap { it.thumbs }.firstOrNull { it.id != id })
+        scope.settle()
         core.close()
     }
 

@@ -2,6 +2,7 @@ package nl.oogst.doors
 
 import java.io.File
 import java.time.LocalDate
+import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.runBlocking
 import nl.oogst.core.CycleDraft
 import nl.oogst.core.ForAssignment
@@ -15,8 +16,8 @@ import nl.oogst.core.StartRound
 import nl.oogst.core.SyncWay
 import nl.oogst.ui.outbox.Network
 
-/** A hub, a preparer and a colleague who takes part. */
-class School(private val folder: File, from: LocalDate = LocalDate.now(), until: LocalDate = LocalDate.now().plusDays(6)) : AutoCloseable {
+/** A hub, a preparer and a colleague who takes part. [screens]: where screens on them run. */
+class School(private val folder: File, private val screens: CoroutineScope, from: LocalDate = LocalDate.now(), until: LocalDate = LocalDate.now().plusDays(6)) : AutoCloseable {
     private val hub = Hub(File(folder, "hub"))
     val preparer = open("preparer")
     val colleague = open("colleague")
@@ -38,6 +39,7 @@ class School(private val folder: File, from: LocalDate = LocalDate.now(), until:
     suspend fun sync(core: OogstCore) { core.raw.sync().run(SyncWay(), null, null) }
 
     override fun close() {
+        screens.settle()
         preparer.close()
         colleague.close()
         hub.close()

@@ -41,7 +41,7 @@ class TogetherClicksTest {
 
     @Test
     fun `counts and chosen pieces of a round arrive at the preparer, and cards go alone`() {
-        School(temporary.root).use { school ->
+        School(temporary.root, scope).use { school ->
             val round = runBlocking { round(school.colleague, 6, photo(File(temporary.root, "werk.jpg"), 4)) }
             val cards = runBlocking { school.colleague.raw.pupils().rounds().single().cards!! }
             val model = model(school.colleague)
@@ -83,7 +83,7 @@ class TogetherClicksTest {
 
     @Test
     fun `fewer than five pupils can't be counted, and the screen says why`() {
-        School(temporary.root).use { school ->
+        School(temporary.root, scope).use { school ->
             val round = runBlocking { round(school.colleague, 3, photo(File(temporary.root, "werk.jpg"), 4)) }
             val model = model(school.colleague)
             app(model) {
@@ -103,7 +103,7 @@ class TogetherClicksTest {
 
     @Test
     fun `a submission is followed, changed and withdrawn`() {
-        School(temporary.root).use { school ->
+        School(temporary.root, scope).use { school ->
             val core = school.colleague
             val ids = listOf(take(core, 1), take(core, 2))
             runBlocking {
@@ -138,7 +138,7 @@ class TogetherClicksTest {
 
     @Test
     fun `only the last lesson is ticked, and a lesson is named once`() {
-        School(temporary.root).use { school ->
+        School(temporary.root, scope).use { school ->
             val core = school.colleague
             val (first, second) = take(core, 1) to take(core, 2)
             val model = model(core)
@@ -164,7 +164,7 @@ class TogetherClicksTest {
 
     @Test
     fun `an assignment to come is there to read, whole`() {
-        School(temporary.root, LocalDate.now().plusDays(3), LocalDate.now().plusDays(9)).use { school ->
+        School(temporary.root, scope, LocalDate.now().plusDays(3), LocalDate.now().plusDays(9)).use { school ->
             app(model(school.colleague)) {
                 see("Begint over 3 dagen", substring = true)
                 see("Voor: groep 5-8")
@@ -177,7 +177,7 @@ class TogetherClicksTest {
 
     @Test
     fun `a preparer closes an invitation later, and takes somebody out of the team`() {
-        School(temporary.root).use { school ->
+        School(temporary.root, scope).use { school ->
             runBlocking { school.sync(school.preparer) }
             val model = model(school.preparer)
             app(model) {
@@ -195,7 +195,7 @@ class TogetherClicksTest {
 
     @Test
     fun `the code to compare is there as long as it waits, and a device is removed by who asks twice`() {
-        School(temporary.root).use { school ->
+        School(temporary.root, scope).use { school ->
             val tablet = school.open("tablet")
             val link = runBlocking { school.colleague.team.inviteDevice().link }
             val code = runBlocking { tablet.team.join(link, "").code!! }
@@ -233,6 +233,7 @@ class TogetherClicksTest {
                 see("Nog geen team")
             }
             assertTrue(runBlocking { school.colleague.start.show() }.team == null)
+            scope.settle()
             tablet.close()
         }
     }
