@@ -218,14 +218,14 @@ struct CaptureTests {
     #expect(screens.camera.refused.isEmpty)
   }
 
-  @Test("a recording ends by itself at the limit, and says how long it still may")
+  @Test("a recording ends by itself a second before the core's limit, and says how long it still may")
   func countdown() {
     let words = Words(.dutch)
     let countdown = Countdown(nil)
-    #expect(countdown.text(after: 0, words) == "nog 3:00")
-    #expect(countdown.text(after: 175_100, words) == "nog 0:05")
-    #expect(countdown.isSoon(after: 170_000) && !countdown.isSoon(after: 169_000))
-    #expect(countdown.isOver(after: 180_000) && !countdown.isOver(after: 179_999))
+    #expect(countdown.text(after: 0, words) == "nog 2:59")
+    #expect(countdown.text(after: 174_100, words) == "nog 0:05")
+    #expect(countdown.isSoon(after: 169_000) && !countdown.isSoon(after: 168_000))
+    #expect(countdown.isOver(after: 179_000) && !countdown.isOver(after: 178_999))
     #expect(countdown.left(after: .max) == 0)
   }
 

@@ -2,8 +2,10 @@ import Bridge
 
 /// The seconds of a recording that are left, so that a video is never refused for its length afterwards.
 public struct Countdown: Sendable, Equatable {
-  /// The longest recording, in milliseconds.
+  /// The longest recording, in milliseconds: a second less than the core takes, because the last frames come after the stop, and
+  /// what is a frame too long is refused whole.
   public let limit: UInt64
+  private static let margin: UInt64 = 1_000
   /// The usual limit, where no assignment says another: three minutes, as the core has it.
   public static let usual: UInt64 = 180_000
   /// From here on it is shown in the colour that asks for attention.
@@ -12,7 +14,8 @@ public struct Countdown: Sendable, Equatable {
   /// For the assignment now.
   public init(_ assignment: AssignmentNow?) {
     let asked = assignment?.assignment.videoMaxMs ?? 0
-    limit = asked == 0 ? Self.usual : asked
+    let taken = asked == 0 ? Self.usual : asked
+    limit = taken - min(Self.margin, taken / 2)
   }
 
   /// Milliseconds left.
