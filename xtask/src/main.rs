@@ -26,6 +26,7 @@ const USAGE: &str = "cargo xtask COMMAND
   demo [--photos DIR] [--out DIR] [--lang nl|en]
                                    build everything, then tell the whole story in a minute
   test [--quick]                   all tests; --quick leaves the end-to-end ones out
+  shells                           the tests of ios/ and android/ alone, as `test` runs them
   swift [COMMAND…]                 what of ios/ can be checked here, or one command of the Swift toolchain
   ci                               what has to be green: fmt, clippy, deny, docs, arrows, fuzz, test
   arrows                           who may depend on whom, and what the pure crates may not touch
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         "setup" => setup::main(rest),
         "demo" => demo::main(rest),
         "test" => test::main(rest),
+        "shells" => test::shells(rest),
         "swift" => swift::main(rest),
         "ci" => ci::main(rest),
         "arrows" => arrows::main(rest),

@@ -22,7 +22,7 @@ struct CaptureTests {
     await screens.camera.shoot(camera)
     #expect(screens.camera.problem == .nothing)
     await screens.camera.record(camera, to: phone.arrivals)
-    #expect(screens.camera.timeLeft == "nog 3:00")
+    #expect(screens.camera.timeLeft == "nog 2:59")
     await screens.camera.stop(camera, phone.arrivals)
     #expect(screens.camera.problem == .interrupted)
     let left = try FileManager.default.contentsOfDirectory(atPath: phone.arrivals.folder.path)

@@ -90,7 +90,7 @@ internal class Opening(private val shell: Shell, private val finder: Viewfinder,
         shot = null
         (looking as? CameraModel)?.let { if (taken.purpose == Incoming.For.Video) it.filmed() }
         shell.take(taken.place, taken.purpose, looking as? CameraModel)
-        if (taken.purpose != Incoming.For.Pupil) finder.activity?.askToNotify()
+        if (taken.purpose != Incoming.For.Pupil) finder.taken = true
     }
 
     private fun lost(fault: Fault) = onMain { notTaken(fault) }

@@ -117,10 +117,17 @@ class Viewfinder(private val shell: Shell) {
     private fun showing() = opening?.takeIf { it.live && !it.closing }
     private val sound: Boolean get() = activity?.leave?.sound == true
 
+    /** Something was taken: whether it may be told later that it was sent is asked when the camera is left, not between two photos. */
+    internal var taken = false
+
     /** Opens or closes the camera by how things are now. */
     fun update() {
         val here = activity
         val looking = looking
+        if (taken && here != null && looking == null && shell.withPupils == null) {
+            taken = false
+            here.askToNotify()
+        }
         if (here == null || looking == null || opening?.let { it.looking !== looking || it.lens !== lens(looking) } == true) close()
         if (here == null || looking == null) return
         if (!here.leave.given) {

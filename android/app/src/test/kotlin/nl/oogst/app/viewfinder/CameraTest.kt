@@ -94,6 +94,10 @@ class CameraTest {
         until("and not when it is thrown away") { camera.state.value.taken == 2 }
         assertTrue("no other app was opened", intents().none { it.action == MediaStore.ACTION_IMAGE_CAPTURE })
         assertEquals("one opening", 1, made.size)
+        val asked = { shadowOf(phone.get()).lastRequestedPermission?.requestedPermissions.orEmpty().toList() }
+        assertFalse("nothing is asked between two photos", Manifest.permission.POST_NOTIFICATIONS in asked())
+        camera.back()
+        until("asked when it is left") { Manifest.permission.POST_NOTIFICATIONS in asked() }
     }
 
     @Test
