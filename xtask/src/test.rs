@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
+use std::path::Path;
 use std::process::{Child, Command};
 use std::time::Duration;
 
@@ -21,10 +22,12 @@ pub(crate) fn main(arguments: &[String]) -> Outcome {
     if quick {
         return run(&mut cargo(&["test", "--workspace", "--no-fail-fast", "--lib", "--bins"])).and(arrows);
     }
+    // Asked now: what is built next may put another file in this one's place, and then the system has no name for it.
+    let ourselves = std::env::current_exe()?;
     // All of it is built first: nobody waits for cargo then.
     run(&mut cargo(&["test", "--workspace", "--no-run"]))?;
     bindings::generate()?;
-    let beside = Beside::start()?;
+    let beside = Beside::start(&ourselves)?;
     let rust = run(&mut cargo(&["test", "--workspace", "--no-fail-fast"]));
     rust.and(beside.finish()).and(arrows)
 }
@@ -47,12 +50,12 @@ struct Beside {
 }
 
 impl Beside {
-    fn start() -> Result<Beside, Stop> {
+    fn start(ourselves: &Path) -> Result<Beside, Stop> {
         println!("\nSwift and Kotlin are tested meanwhile; what they say comes after Rust's");
         let path = target().join("shells.log");
         let log = File::create(&path)?;
         let what = "cargo xtask shells";
-        let child = Command::new(std::env::current_exe()?)
+        let child = Command::new(ourselves)
             .arg("shells")
             .stdout(log.try_clone()?)
             .stderr(log)
