@@ -83,33 +83,30 @@ pub(crate) fn record(command: &mut Command, root: &Path, fault: Option<Fault>) -
     (read(log.path()), output)
 }
 
-/// Reads what was written down.
+/// Reads what was written down. A process that was killed may have been writing down its last call: of that nothing is known.
 pub(crate) fn read(log: &Path) -> Vec<Call> {
     let bytes = std::fs::read(log).unwrap();
     let mut rest = bytes.as_slice();
-    let mut calls = Vec::new();
-    while !rest.is_empty() {
-        calls.push(one(&mut rest));
-    }
-    calls
+    std::iter::from_fn(|| one(&mut rest)).collect()
 }
 
-fn take<'a>(rest: &mut &'a [u8], len: usize) -> &'a [u8] {
-    let (first, after) = rest.split_at(len);
+fn take<'a>(rest: &mut &'a [u8], len: usize) -> Option<&'a [u8]> {
+    let (first, after) = rest.split_at_checked(len)?;
     *rest = after;
-    first
+    Some(first)
 }
 
-fn one(rest: &mut &[u8]) -> Call {
-    let op = take(rest, 1)[0];
-    let file = u64::from_le_bytes(take(rest, 8).try_into().unwrap());
-    let number = u64::from_le_bytes(take(rest, 8).try_into().unwrap());
-    let first = u32::from_le_bytes(take(rest, 4).try_into().unwrap()) as usize;
-    let second = u32::from_le_bytes(take(rest, 4).try_into().unwrap()) as usize;
-    let first = take(rest, first).to_vec();
-    let second = take(rest, second).to_vec();
+/// The next call; `None` at the end, also in the middle of one.
+fn one(rest: &mut &[u8]) -> Option<Call> {
+    let op = take(rest, 1)?[0];
+    let file = u64::from_le_bytes(take(rest, 8)?.try_into().unwrap());
+    let number = u64::from_le_bytes(take(rest, 8)?.try_into().unwrap());
+    let first = u32::from_le_bytes(take(rest, 4)?.try_into().unwrap()) as usize;
+    let second = u32::from_le_bytes(take(rest, 4)?.try_into().unwrap()) as usize;
+    let first = take(rest, first)?.to_vec();
+    let second = take(rest, second)?.to_vec();
     let path = |bytes: &[u8]| PathBuf::from(String::from_utf8(bytes.to_vec()).unwrap());
-    match op {
+    Some(match op {
         b'C' => Call::Create { path: path(&first), file },
         b'W' => Call::Write { file, at: number, bytes: first },
         b'T' => Call::Truncate { file, len: number },
@@ -120,5 +117,5 @@ fn one(rest: &mut &[u8]) -> Call {
         b'M' => Call::MakeFolder { path: path(&first) },
         b'S' => Call::Said,
         _ => panic!("the model of a disk does not know {}", String::from_utf8_lossy(&first)),
-    }
+    })
 }
