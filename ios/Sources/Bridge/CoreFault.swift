@@ -24,6 +24,9 @@ public struct CoreFault: Error, Sendable, Equatable {
     case cancelled
     /// A mistake of ours.
     case `internal`
+
+    /// It passes when room is made, or the device unlocked: what was handed in is worth keeping until then.
+    public var passes: Bool { [.diskFull, .locked, .store].contains(self) }
   }
 
   public let kind: Kind

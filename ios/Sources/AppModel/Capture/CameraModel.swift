@@ -167,7 +167,7 @@ public final class CameraModel {
     saving += 1
     defer { saving -= 1 }
     do {
-      let saved = try await withLesson { try await work(session.core.captures, $0) }
+      let saved = try await withLesson(details) { try await work(session.core.captures, $0) }
       last = CaptureTile(saved.capture, words: session.words)
       if saved.same {
         session.say(.cameraSavedSame)
@@ -180,12 +180,12 @@ public final class CameraModel {
     } catch {
       fault = session.fault(error)
       if !onScreen, let fault { refused.append(fault) }
-      return [.diskFull, .locked, .store].contains(CoreFault(error).kind) ? .later : .never
+      return CoreFault(error).kind.passes ? .later : .never
     }
   }
 
   /// The lesson's name is the only word that goes along. One that the core does not take costs no photo: it goes without.
-  private func withLesson(_ work: (CaptureDetails) async throws -> TakenCapture) async throws -> TakenCapture {
+  func withLesson<Taken>(_ details: CaptureDetails, _ work: (CaptureDetails) async throws -> Taken) async throws -> Taken {
     do {
       return try await work(details)
     } catch {

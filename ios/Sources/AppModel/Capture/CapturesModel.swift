@@ -115,9 +115,7 @@ public final class CapturesModel {
   /// There is no way back any more: it goes for good. What can't go is shown again, with why.
   private func settle(_ id: String) async {
     guard session.hidden.contains(id) else { return }
-    await attempt {
-      try await session.core.captures.remove(capture: id)
-    }
+    await attempt { try await session.core.captures.remove(capture: id) }
     if let fault { session.trouble = fault }
     await unhide(id)
   }

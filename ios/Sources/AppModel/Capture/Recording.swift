@@ -93,9 +93,8 @@ extension CameraModel {
       try await takeIn(film, details)
       (problem, taken, savedTick) = (.cutShort, taken + 1, savedTick + 1)
     } catch {
-      let fault = CoreFault(error)
       // For want of room it waits among the arrivals.
-      if [.diskFull, .locked, .store].contains(fault.kind) {
+      if CoreFault(error).kind.passes {
         self.fault = session.fault(error)
         return
       }

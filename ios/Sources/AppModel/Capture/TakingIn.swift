@@ -89,15 +89,16 @@ extension CameraModel {
         if never || !refused.contains(said) { refused.append(said) }
       }
       if never { return .refused }
-      return switch fault.kind {
-      case .diskFull, .locked, .store, .cancelled: .noMore
-      default: .waits
-      }
+      return fault.kind.passes || fault.kind == .cancelled ? .noMore : .waits
     }
   }
 
   /// A file of any kind, by its content.
   func takeIn(_ file: URL, _ details: CaptureDetails) async throws {
+    try await withLesson(details) { try await takeIn(whole: file, $0) }
+  }
+
+  private func takeIn(whole file: URL, _ details: CaptureDetails) async throws {
     let captures = session.core.captures
     if Heif.isOne(file), let jpeg = await lent.converter?.jpeg(of: file) {
       _ = try await captures.photoBytes(bytes: jpeg, details: details)
@@ -106,10 +107,7 @@ extension CameraModel {
     do {
       try await takeIn(film: file, details)
     } catch {
-      let code = CoreFault(error).code
-      // A lesson's name that the core does not take costs no file: it goes without.
-      if details.lesson != nil, code.hasPrefix("text.") { return try await takeIn(file, elsewhere) }
-      guard code == "media.damaged", let whole = await mended(file) else { throw error }
+      guard CoreFault(error).code == "media.damaged", let whole = await mended(file) else { throw error }
       defer { try? FileManager.default.removeItem(at: whole) }
       try await takeIn(film: whole, details)
     }

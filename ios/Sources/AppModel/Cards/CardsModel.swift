@@ -138,7 +138,7 @@ public final class CardsModel {
       return !scanned.photos.contains { $0.failed?.hasPrefix("store.") == true }
     } catch {
       fault = session.fault(error)
-      return ![.diskFull, .locked, .store].contains(CoreFault(error).kind)
+      return !CoreFault(error).kind.passes
     }
   }
 

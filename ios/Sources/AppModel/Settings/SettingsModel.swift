@@ -161,9 +161,7 @@ public final class SettingsModel {
   }
 
   public func setBackup(_ on: Bool) async {
-    await attempt {
-      try await session.core.settings.setBackup(on: on)
-    }
+    await attempt { try await session.core.settings.setBackup(on: on) }
     await reload()
   }
 
