@@ -17,6 +17,10 @@ use oogst_protocol::{
 };
 use reqwest::Method;
 use support::*;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 
 const HUB: &str = env!("CARGO_BIN_EXE_oogst-hub");
 
@@ -48,9 +52,14 @@ impl Process {
         self.child.wait().unwrap();
     }
 
-    fn terminate(mut self) -> bool {
+    /// Asks it to end.
+    fn ask_to_end(&self) {
         let done = Command::new("kill").arg("-TERM").arg(self.child.id().to_string()).status().unwrap();
         assert!(done.success());
+    }
+
+    /// Waits for its end, which it was asked for.
+    fn ended_well(mut self) -> bool {
         self.child.wait().unwrap().success()
     }
 }
@@ -91,7 +100,8 @@ async fn a_killed_hub_goes_on_where_it_durably_was() {
     assert_eq!(caller.patch(&upload, offset as u64, &bytes[offset..]).await.status(), 204);
     let receipts = caller.receipts(&[Hash::of(&bytes)]).await.unwrap();
     assert_eq!(receipts.receipts.len(), 1, "and the bytes are right");
-    assert!(hub.terminate());
+    hub.ask_to_end();
+    assert!(hub.ended_well());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -228,11 +238,27 @@ async fn a_stopped_hub_finishes_what_runs() {
     let hub = Process::start(dir.path(), &[]);
     let team = found_with(&hub.url, &read_link(dir.path()), 1).await;
     let mut caller = team.caller(&team.founder).await;
-    let hash = caller.upload(&noise(500_000, 4), "").await;
-    let poll = caller.clone();
-    let poll = tokio::spawn(async move { poll.get::<api::EnvelopePage>("envelopes?wait=1").await });
-    assert!(hub.terminate());
-    let _ = poll.await.unwrap();
+    let content = noise(500_000, 4);
+    let hash = Hash::of(&content);
+    let path = caller.create(content.len() as u64, &metadata(&hash, "")).await.unwrap();
+    let head = format!(
+        "PATCH {path} HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer {}\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n\
+         Content-Type: {OCTETS}\r\nContent-Length: {}\r\nExpect: 100-continue\r\n\r\n",
+        caller.token,
+        content.len()
+    );
+    let mut stream = TcpStream::connect(hub.url.trim_start_matches("http://")).await.unwrap();
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // It asks for the bytes: from here on it is running, and was so before it is told to stop.
+    let mut said = [0; 25];
+    stream.read_exact(&mut said).await.unwrap();
+    assert_eq!(&said, b"HTTP/1.1 100 Continue\r\n\r\n");
+    hub.ask_to_end();
+    stream.write_all(&content).await.unwrap();
+    let mut said = String::new();
+    stream.read_to_string(&mut said).await.unwrap();
+    assert!(said.starts_with("HTTP/1.1 204 "), "{said}");
+    assert!(hub.ended_well());
     let hub = Process::start(dir.path(), &[]);
     caller.url = hub.url.clone();
     assert_eq!(caller.receipts(&[hash]).await.unwrap().receipts.len(), 1);

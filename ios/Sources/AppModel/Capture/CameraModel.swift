@@ -185,7 +185,9 @@ public final class CameraModel {
   }
 
   /// The lesson's name is the only word that goes along. One that the core does not take costs no photo: it goes without.
-  func withLesson<Taken>(_ details: CaptureDetails, _ work: (CaptureDetails) async throws -> Taken) async throws -> Taken {
+  func withLesson<Taken: Sendable>(
+    _ details: CaptureDetails, _ work: (CaptureDetails) async throws -> Taken
+  ) async throws -> Taken {
     do {
       return try await work(details)
     } catch {
