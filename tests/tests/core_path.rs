@@ -50,7 +50,9 @@ async fn a_photo_reaches_the_preparation_group_and_nobody_else() {
 
     let chosen = [Chosen { capture: taken.id, pupils: Pupils::None }];
     let reflection = Reflection { successes: "Iedereen deed mee".into(), ..Reflection::default() };
+    submission::keep_draft(&bram, &Reflection { obstacles: "Tijd".into(), ..reflection.clone() }).unwrap();
     submission::submit(&bram, None, &chosen, &[], reflection).unwrap();
+    assert_eq!(submission::draft(&bram).unwrap(), Reflection::default(), "what was written is sent now");
     assert_eq!(outbox::states(&bram, &[taken.id]).unwrap()[0].state, State::Queued);
 
     let report = sync(&bram, &SyncOptions::default(), &NoProgress).await.unwrap();

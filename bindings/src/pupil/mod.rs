@@ -15,8 +15,8 @@ use oogst_core::{
 
 pub use model::{ClassChange, PupilName, PupilRow, RegistrationForm, Round, SchoolClass, StartRound};
 pub use result::{
-    PupilPhoto, PupilSelf, PupilWords, RegistrationBar, RegistrationMinutes, RegistrationResult,
-    RegistrationStep,
+    PupilMinutes, PupilPhoto, PupilSelf, PupilWords, RegistrationBar, RegistrationMinutes,
+    RegistrationResult, RegistrationStep,
 };
 pub use screen::{NumberTile, PupilAnswer, PupilChoice, PupilScreen, PupilWants};
 

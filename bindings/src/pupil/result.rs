@@ -43,6 +43,8 @@ pub struct RegistrationResult {
     pub bars: Vec<RegistrationBar>,
     /// How long it took them.
     pub minutes: Option<RegistrationMinutes>,
+    /// How long it took each.
+    pub took: Vec<PupilMinutes>,
     /// What they wrote.
     pub words: Vec<PupilWords>,
     /// Photos of their work.
@@ -58,6 +60,7 @@ impl From<domain::RegistrationResult> for RegistrationResult {
         let all = |who: Vec<domain::Who>| who.into_iter().map(PupilSelf::from).collect();
         let minutes =
             |m: domain::Minutes| RegistrationMinutes { least: m.least, middle: m.middle, most: m.most };
+        let took = |p: domain::PupilMinutes| PupilMinutes { number: p.number, minutes: p.minutes };
         let photo = |p: domain::PupilPhoto| PupilPhoto { number: p.number, capture: p.capture.to_string() };
         Self {
             round: result.round.to_string(),
@@ -69,6 +72,7 @@ impl From<domain::RegistrationResult> for RegistrationResult {
             help: all(result.help),
             bars: result.bars.into_iter().map(RegistrationBar::from).collect(),
             minutes: result.minutes.map(minutes),
+            took: result.took.into_iter().map(took).collect(),
             words: result.words.into_iter().map(|w| PupilWords { number: w.number, text: w.text }).collect(),
             photos: result.photos.into_iter().map(photo).collect(),
             apart: result.apart,
@@ -129,6 +133,15 @@ pub struct RegistrationMinutes {
     pub middle: u16,
     /// The most.
     pub most: u16,
+}
+
+/// How long it took one pupil.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct PupilMinutes {
+    /// Whom.
+    pub number: u16,
+    /// Minutes.
+    pub minutes: u16,
 }
 
 /// What a pupil wrote.

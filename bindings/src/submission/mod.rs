@@ -33,6 +33,17 @@ impl Submissions {
         self.0.read(|app| submission::suggest(app).map(SubmissionSuggestion::from)).await
     }
 
+    /// The reflection as far as it was written; empty where nothing was.
+    pub async fn draft(&self) -> Result<Reflection, OogstError> {
+        self.0.read(|app| submission::draft(app).map(Reflection::from)).await
+    }
+
+    /// Keeps the reflection as far as it is written, on this device alone, until something is submitted.
+    pub async fn keep_draft(&self, reflection: Reflection) -> Result<(), OogstError> {
+        let reflection = reflection.into();
+        self.0.write(&[], move |app| submission::keep_draft(app, &reflection)).await
+    }
+
     /// Submits. Returns the submission's id.
     pub async fn submit(&self, submit: Submit) -> Result<String, OogstError> {
         let chosen = submit.captures.into_iter().map(Chosen::try_from).collect::<Result<Vec<_>, _>>()?;

@@ -2,6 +2,7 @@
 
 mod amend;
 mod cards;
+mod draft;
 mod error;
 mod items;
 mod list;
@@ -12,6 +13,7 @@ mod withdraw;
 
 pub use amend::{amend, chosen};
 pub use cards::{ChosenCards, Tell};
+pub use draft::{draft, keep_draft};
 pub use error::SubmitError;
 pub use items::Chosen;
 pub use list::list;

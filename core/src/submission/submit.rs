@@ -7,7 +7,7 @@ use oogst_domain::{
 use oogst_protocol::{Audience, EntityId, Hash};
 use rusqlite::Connection;
 
-use super::{Chosen, ChosenCards, ChosenRegistrations, SubmitError, cards, items, registrations};
+use super::{Chosen, ChosenCards, ChosenRegistrations, SubmitError, cards, draft, items, registrations};
 use crate::{
     App,
     clock::Moment,
@@ -44,7 +44,7 @@ pub struct Contents {
 /// As [`submit`], with how pupils say that it went.
 ///
 /// # Errors
-/// [`SubmitError`]; nothing is told then.
+/// [`SubmitError`]; nothing is told then, and what was kept by [`keep_draft`](super::keep_draft) stays.
 pub fn submit_contents(
     app: &App,
     assignment: Option<EntityId>,
@@ -58,7 +58,8 @@ pub fn submit_contents(
         let cards = cards::told(tx, &contents.cards)?;
         let registrations = registrations::told(tx, now, &contents.registrations)?;
         let body = SubmissionBody { assignment, reflection, items, cards, registrations, withdrawn: false };
-        say(tx, now, id, Vec::new(), body)
+        say(tx, now, id, Vec::new(), body)?;
+        draft::forget(tx)
     })?;
     Ok(id)
 }
@@ -70,11 +71,10 @@ pub(super) fn say(
     supersedes: Vec<Hash>,
     body: SubmissionBody,
 ) -> Result<(), SubmitError> {
-    let silent = body.reflection.answers().iter().all(|(_, text)| text.trim().is_empty());
     if body.items.is_empty()
         && body.cards.is_empty()
         && body.registrations.is_empty()
-        && silent
+        && body.reflection.silent()
         && !body.withdrawn
     {
         return Err(SubmitError::Nothing);

@@ -7,7 +7,9 @@ use oogst_core::{
     capture::{CaptureError, Request, Source, cover, list, take_in, undo},
     media::redact::Area,
     store::{FileVault, StoreError},
+    submission::{SubmitError, keep_draft},
 };
+use oogst_domain::submission::Reflection;
 
 use crate::common;
 
@@ -22,10 +24,12 @@ pub enum Work {
     Undo,
     /// Covers a face in the photo.
     Cover,
+    /// Writes on at a reflection, in a store that has a photo.
+    Draft,
 }
 
 impl Work {
-    pub const ALL: [Work; 4] = [Work::Fresh, Work::Stream, Work::Undo, Work::Cover];
+    pub const ALL: [Work; 5] = [Work::Fresh, Work::Stream, Work::Undo, Work::Cover, Work::Draft];
 
     pub fn name(self) -> &'static str {
         match self {
@@ -33,6 +37,7 @@ impl Work {
             Work::Stream => "a_stream",
             Work::Undo => "an_undo",
             Work::Cover => "a_cover",
+            Work::Draft => "a_draft",
         }
     }
 
@@ -42,7 +47,7 @@ impl Work {
             Work::Fresh => (0, 1),
             Work::Stream => (1, 2),
             Work::Undo => (1, 0),
-            Work::Cover => (1, 1),
+            Work::Cover | Work::Draft => (1, 1),
         }
     }
 
@@ -53,7 +58,17 @@ impl Work {
         if self != Work::Fresh {
             photo(&open(root), root);
         }
+        if self == Work::Draft {
+            keep_draft(&open(root), &reflection(WRITTEN.0)).unwrap();
+        }
     }
+}
+
+/// What was written before, and what is written then: more than a page of the database holds.
+pub const WRITTEN: (&str, usize) = ("Iedereen deed mee. ", 100);
+
+pub fn reflection(said: &str) -> Reflection {
+    Reflection { successes: said.into(), ..Reflection::default() }
 }
 
 /// The work is done, and could not be said.
@@ -106,5 +121,9 @@ fn attempt(work: Work, root: &Path) -> Result<(), CaptureError> {
             let face = Area::Fraction { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
             cover(&app, list(&app.store, None, 1)?[0].id, &[face], false).map(drop)
         }
+        Work::Draft => keep_draft(&app, &reflection(&WRITTEN.0.repeat(WRITTEN.1))).map_err(|why| match why {
+            SubmitError::Store(why) => why.into(),
+            other => panic!("{other}"),
+        }),
     }
 }

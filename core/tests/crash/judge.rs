@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use oogst_core::{capture::list, doctor};
+use oogst_core::{capture::list, doctor, submission::draft};
 
 use crate::{
-    child::{self, Work},
+    child::{self, WRITTEN, Work},
     common,
 };
 
@@ -26,6 +26,11 @@ pub fn judge(work: Work, root: &Path, said: bool, when: &str) {
         assert!(captures[0].covered || !said, "{when}: uncovered, though it said otherwise");
         let files = common::count(app.store.objects().folder());
         assert_eq!(files, captures[0].objects.len(), "{when}: covered: {}", captures[0].covered);
+    }
+    if work == Work::Draft {
+        let (once, often) = (WRITTEN.0.to_owned(), WRITTEN.0.repeat(WRITTEN.1));
+        let kept = draft(&app).unwrap().successes;
+        assert!(kept == often || (kept == once && !said), "{when}: {} characters, said: {said}", kept.len());
     }
     child::photo(&app, root);
 }

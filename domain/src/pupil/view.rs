@@ -30,6 +30,8 @@ pub struct RegistrationResult {
     pub bars: Vec<Bar>,
     /// How long it took, where somebody said so.
     pub minutes: Option<Minutes>,
+    /// How long it took each, by number.
+    pub took: Vec<PupilMinutes>,
     /// What they said in words, by number.
     pub words: Vec<PupilWords>,
     /// Photos of their work, by number.
@@ -90,6 +92,15 @@ pub struct Minutes {
     pub most: u16,
 }
 
+/// How long it took one pupil.
+#[derive(Serialize, Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PupilMinutes {
+    /// The number.
+    pub number: u16,
+    /// Minutes.
+    pub minutes: u16,
+}
+
 /// What one pupil said in words.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct PupilWords {
@@ -135,12 +146,13 @@ pub fn view(
         let skipped = said(question.about).filter(|(_, said)| **said == PupilSaid::Skipped).count();
         Some(Bar { about: question.about, text: question.text.clone(), steps: steps.collect(), skipped })
     });
-    let mut minutes: Vec<u16> = said(About::Minutes)
-        .filter_map(|(_, said)| match said {
-            PupilSaid::Minutes { minutes } => Some(*minutes),
+    let took: Vec<PupilMinutes> = said(About::Minutes)
+        .filter_map(|(number, said)| match said {
+            PupilSaid::Minutes { minutes } => Some(PupilMinutes { number, minutes: *minutes }),
             _ => None,
         })
         .collect();
+    let mut minutes: Vec<u16> = took.iter().map(|pupil| pupil.minutes).collect();
     minutes.sort_unstable();
     let spread = || {
         Some(Minutes {
@@ -163,6 +175,7 @@ pub fn view(
             .collect(),
         bars: scales.collect(),
         minutes: spread(),
+        took,
         words: said(About::Words)
             .filter_map(|(number, said)| match said {
                 PupilSaid::Words { text } => Some(PupilWords { number, text: text.clone() }),

@@ -86,10 +86,7 @@ impl Body for SubmissionBody {
         if self.items.len() > ITEMS_MAX {
             return Err(SubmissionError::TooManyItems(self.items.len()));
         }
-        let answers = self.reflection.answers();
-        for (field, answer) in answers {
-            text::prose(field, answer, REFLECTION_MAX)?;
-        }
+        self.reflection.check()?;
         if self.withdrawn {
             return if self.items.is_empty() && self.cards.is_empty() && self.registrations.is_empty() {
                 Ok(())
@@ -108,7 +105,7 @@ impl Body for SubmissionBody {
         if self.items.is_empty()
             && self.cards.is_empty()
             && self.registrations.is_empty()
-            && answers.iter().all(|(_, answer)| answer.trim().is_empty())
+            && self.reflection.silent()
         {
             return Err(SubmissionError::Empty);
         }
@@ -155,6 +152,20 @@ impl super::Reflection {
             ("lesson_quality", &self.lesson_quality),
             ("follow_up_question", &self.follow_up_question),
         ]
+    }
+
+    /// Whether every answer fits.
+    ///
+    /// # Errors
+    /// [`TextError`] that names the first answer that does not.
+    pub fn check(&self) -> Result<(), TextError> {
+        self.answers().into_iter().try_for_each(|(field, answer)| text::prose(field, answer, REFLECTION_MAX))
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn silent(&self) -> bool {
+        self.answers().iter().all(|(_, answer)| answer.trim().is_empty())
     }
 }
 

@@ -118,6 +118,31 @@ struct TellingTests {
     return round
   }
 
+  @Test("a reflection outlives the screen and the app until it is submitted")
+  func draft() async throws {
+    let hub = try Hub()
+    let (_, anouk) = try await team(hub)
+    let core = anouk.session.core.submissions
+    await anouk.submit.appear()
+    anouk.submit.answers[.successes] = "Mooi"
+    #expect(await eventually { (try? await core.draft())?.successes == "Mooi" })
+    // Another process would find the same: nothing but the core has it.
+    let again = SubmitModel(anouk.session)
+    again.answers[.obstacles] = "Tijd"
+    await again.appear()
+    #expect(again.answers[.successes] == "Mooi" && again.answers[.obstacles] == "Tijd", "what is typed already stays")
+    again.answers[.successes] = "Heel mooi"
+    await again.submit()
+    #expect(again.fault == nil)
+    let sent = try #require(await core.list().first?.versions.first?.reflection)
+    #expect(sent.successes == "Heel mooi" && sent.obstacles == "Tijd")
+    await again.keeping?.value
+    #expect(try await core.draft().successes == "")
+    // Too long to be sent is too long to be kept, and that is said while it can be made shorter.
+    again.answers[.obstacles] = String(repeating: "o", count: 4001)
+    #expect(await eventually { again.fault != nil })
+  }
+
   @Test("single answers go along under a number, also of too few to count; the preparer sees what each is about")
   func answers() async throws {
     let hub = try Hub()

@@ -59,7 +59,7 @@ extension SubmitModel {
     }
   }
 
-  private static func answers(_ reflection: Reflection) -> [Prompt: String] {
+  static func answers(_ reflection: Reflection) -> [Prompt: String] {
     [
       .successes: reflection.successes, .obstacles: reflection.obstacles,
       .addedValuePupils: reflection.addedValuePupils, .ownApproach: reflection.ownApproach,

@@ -76,7 +76,7 @@ extension SubmitModel {
       refusal: result.mayBeTold ? nil : tooFew, pieces: pieces(result))
   }
 
-  /// What single pupils said: steps and faces, that they want help, words, photos. By number, and in the order they were asked.
+  /// What single pupils said: steps and faces, minutes, words, photos, that they want help. By number, and in the order they were asked.
   private func pieces(_ result: RegistrationResult) -> [Piece] {
     var pieces: [Piece] = []
     for bar in result.bars {
@@ -85,6 +85,7 @@ extension SubmitModel {
         pieces += step.numbers.map { piece($0, bar.about, said) }
       }
     }
+    pieces += result.took.map { piece($0.number, "minutes", session.words.said("minutes", String($0.minutes))) }
     pieces += result.words.map { piece($0.number, "words", $0.text) }
     pieces += result.photos.map { piece($0.number, "photo", "", photo: $0.capture) }
     pieces += result.help.map { piece($0.number, "help", session.words(.inboxHelpYes)) }

@@ -48,7 +48,9 @@ public final class SubmitModel {
   public internal(set) var candidates: [Candidate] = []
   /// Results of cards and rounds of registrations that may go along.
   public internal(set) var tellings: [Telling] = []
-  public var answers: [Prompt: String] = [:]
+  public var answers: [Prompt: String] = [:] {
+    didSet { if amending == nil, answers != oldValue { keepSoon() } }
+  }
   public private(set) var submissions: [Sent] = []
   public private(set) var sending = false
   public var fault: Fault?
@@ -59,6 +61,9 @@ public final class SubmitModel {
   let session: Session
   /// What the person chose or not, over what is chosen beforehand.
   @ObservationIgnored var choices: [String: Bool] = [:]
+  /// What was written another time was looked up.
+  @ObservationIgnored var draftFound = false
+  @ObservationIgnored var keeping: Task<Void, Never>?
   /// How many captures one submission may hold.
   private static let most: UInt32 = 200
 
@@ -74,6 +79,7 @@ public final class SubmitModel {
   func reload() async {
     let began = amending?.id
     do {
+      if began == nil { try await findDraft() }
       let mine = try await session.core.submissions.list()
       // What may go along, and what was taken in the last lesson, the core knows.
       let offered = try await session.core.submissions.suggest()
@@ -158,6 +164,7 @@ public final class SubmitModel {
       each.pupils.map { ChosenCapture(capture: each.id, pupils: $0) }
     }
     if let amending { return await send(amending, captures) }
+    await stopKeeping()
     let submit = Submit(
       assignment: .running, captures: captures + chosenPhotos, cards: chosenResults, reflection: reflection,
       rounds: chosenRounds)
@@ -170,6 +177,7 @@ public final class SubmitModel {
       if let teller = session.teller { Task { await teller.ask() } }
     } catch {
       fault = session.fault(error)
+      keepSoon()
     }
   }
 

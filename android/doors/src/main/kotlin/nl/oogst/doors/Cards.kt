@@ -50,10 +50,19 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
     override suspend fun result(id: String): Result = asking {
         val view = oogst.cards().result(id).view
         Result(
-            view.title, view.goal, view.cards.toInt(), piles(view),
+            view.title, view.goal, view.cards.toInt(), view.piles(),
             view.bars(),
             view.doubts.size,
         )
+    }
+
+    override suspend fun tellable(id: String): CardDoor.Tellable = asking {
+        val result = oogst.cards().result(id)
+        // Cards that pupils filled in on the screen are as many as their round says: of fewer than five no counts are told.
+        val round = oogst.pupils().rounds().find { it.cards == id }
+        val rows = if (result.captures.isEmpty()) emptyMap() else Captures(oogst).all().associateBy { it.id }
+        val enough = round == null || oogst.pupils().result(round.id).mayBeTold
+        CardDoor.Tellable(result.view.title, result.view.cards.toInt(), enough, result.captures.mapNotNull { rows[it]?.thumb() })
     }
 
     override suspend fun written(id: String, question: String): List<Written> = asking {
@@ -107,21 +116,6 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
         Unit
     }
 
-    private fun piles(view: LessonResult): Piles = when (val piles = view.piles) {
-        is CorePiles.Sorted -> Piles.Sorted(cards(piles.gotIt), cards(piles.almost), cards(piles.notYet), cards(piles.apart))
-        is CorePiles.SayRight -> Piles.SayRight(
-            view.questions.find { it.key == piles.question }?.text ?: piles.question, piles.options.map { Option(it.name, it.label, it.likely) },
-        )
-        CorePiles.None -> Piles.None
-    }
-
-    private fun cards(refs: List<CardRef>) = refs.map { Card(write(it), "${it.number}") }
-
-    /** A card's number and the run it was printed in, as one text. */
-    private fun write(card: CardRef) = "${card.number} ${card.run.orEmpty()}"
-
-    private fun read(id: String) = CardRef(id.substringBefore(' ').toUShort(), id.substringAfter(' ').ifEmpty { null })
-
     private fun advice(code: String, none: Boolean) = when (code) {
         "ready" -> Advice.Good
         "closer" -> Advice.Closer
@@ -136,3 +130,17 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
 internal fun LessonResult.bars(): List<Question> = questions.map {
     Question(it.text, it.options.map { bar -> Bar(bar.label, bar.count.toInt(), bar.name) }, it.written.toInt(), it.blank.toInt(), it.uncertain.toInt(), key = it.key)
 }
+
+/** Who got it, by their cards' numbers. */
+internal fun LessonResult.piles(): Piles = when (val piles = piles) {
+    is CorePiles.Sorted -> Piles.Sorted(cards(piles.gotIt), cards(piles.almost), cards(piles.notYet), cards(piles.apart))
+    is CorePiles.SayRight -> Piles.SayRight(questions.find { it.key == piles.question }?.text ?: piles.question, piles.options.map { Option(it.name, it.label, it.likely) })
+    CorePiles.None -> Piles.None
+}
+
+private fun cards(refs: List<CardRef>) = refs.map { Card(write(it), "${it.number}") }
+
+/** A card's number and the run it was printed in, as one text. */
+private fun write(card: CardRef) = "${card.number} ${card.run.orEmpty()}"
+
+private fun read(id: String) = CardRef(id.substringBefore(' ').toUShort(), id.substringAfter(' ').ifEmpty { null })

@@ -46,7 +46,7 @@ class Inbox internal constructor(private val oogst: Oogst, private val folder: F
         Open(
             row.fromName, row.at, row.arrived.toInt(), row.of.toInt(),
             row.items.map { Item(thumb(row.arrival, it, LARGE), it.standing.here(), it.pupils.here()) }, row.reflection.here(), row.reflection.followUpQuestion.ifBlank { null },
-            row.results.map { Told.Cards(it.view.title, it.lesson ?: it.view.goal, it.view.cards.toInt(), it.view.bars()) }, row.rounds.map { told(row, it) },
+            row.results.map { Told.Cards(it.view.title, it.lesson ?: it.view.goal, it.view.cards.toInt(), it.view.bars(), it.view.piles()) }, row.rounds.map { told(row, it) },
         )
     }
 

@@ -117,13 +117,15 @@ class Pupils internal constructor(private val oogst: Oogst) : PupilDoor {
         )
     }
 
-    /** What single pupils said that may go along: how well they got it, their words, a photo of their work. */
+    /** What single pupils said that may go along, by number and as it was asked. */
     private suspend fun pieces(result: RegistrationResult): List<Piece> {
-        val mastery = result.bars.filter { it.about == MASTERY }.flatMap { bar -> bar.steps.flatMap { step -> step.numbers.map { Piece(it.toInt(), MASTERY, step.label.ifEmpty { "${step.step}" }) } } }
+        val steps = result.bars.flatMap { bar -> bar.steps.flatMap { step -> step.numbers.map { Piece(it.toInt(), bar.about, step.label.ifEmpty { "${step.step}" }) } } }
+        val minutes = result.took.map { Piece(it.number.toInt(), "minutes", "${it.minutes}") }
         val words = result.words.map { Piece(it.number.toInt(), "words", it.text) }
         val rows = if (result.photos.isEmpty()) emptyMap() else Captures(oogst).all().associateBy { it.id }
         val photos = result.photos.mapNotNull { photo -> rows[photo.capture]?.let { Piece(photo.number.toInt(), "photo", "", it.thumb()) } }
-        return (mastery + words + photos).sortedBy { it.number }
+        val help = result.help.map { Piece(it.number.toInt(), "help", "yes") }
+        return (steps + minutes + words + photos + help).sortedBy { it.number }
     }
 
     private fun forms(language: String): List<RegistrationForm> = pupils.forms(there(language))
@@ -161,7 +163,6 @@ class Pupils internal constructor(private val oogst: Oogst) : PupilDoor {
     }
 
     private companion object {
-        const val MASTERY = "mastery"
         val MOODS = mapOf("sad" to Mood.Sad, "unsure" to Mood.Unsure, "fine" to Mood.Fine, "happy" to Mood.Happy)
     }
 }

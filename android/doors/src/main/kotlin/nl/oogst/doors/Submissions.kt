@@ -18,6 +18,7 @@ import nl.oogst.ui.submit.Phase
 import nl.oogst.ui.submit.Prompt
 import nl.oogst.ui.submit.Pupils
 import nl.oogst.ui.submit.Sent
+import nl.oogst.ui.submit.Tell
 
 class Submissions internal constructor(private val oogst: Oogst) : SubmissionDoor {
     private val submissions get() = oogst.submissions()
@@ -28,13 +29,16 @@ class Submissions internal constructor(private val oogst: Oogst) : SubmissionDoo
         SubmissionDoor.Choosable(suggested.fresh.mapNotNull { rows[it]?.thumb() }, suggested.lastLesson.take(LARGEST).toSet())
     }
 
+    override suspend fun draft(): Map<Prompt, String> = asking { submissions.draft().here().toMap() }
+    override suspend fun keepDraft(reflection: Map<Prompt, String>) = asking { submissions.keepDraft(reflection.there()) }
+
     override suspend fun submit(what: SubmissionDoor.Going) = asking {
         val rounds = what.round?.takeIf { what.tally || what.pieces.isNotEmpty() }?.let { round ->
             ChosenRound(round, what.tally, what.pieces.map { ChosenPiece(it.number.toUShort(), it.about) })
         }
         submissions.submit(
             Submit(
-                assignment = ForAssignment.Running, captures = chosen(what.captures), cards = what.cards.map { ChosenResult(it, ResultDetail.COUNTS) },
+                assignment = ForAssignment.Running, captures = chosen(what.captures), cards = what.cards.map { (result, told) -> ChosenResult(result, if (told == Tell.Counts) ResultDetail.COUNTS else ResultDetail.CARDS) },
                 reflection = what.reflection.there(), rounds = listOfNotNull(rounds),
             ),
         )

@@ -46,14 +46,14 @@ class CardClicksTest {
     }
 
     /** A desk with six cards: its result. */
-    private fun read(template: String, odd: String = "0", seed: Int = 5): String = runBlocking {
+    private fun read(template: String, odd: String = "0", seed: Int = 5, on: OogstCore = core): String = runBlocking {
         val folder = temporary.newFolder()
         val draw = File(System.getProperty("oogst.hub")).resolveSibling("oogst-fixtures").path
         val what = "desk --level normal --count 1 --cards 6 --seed $seed --template $template --odd $odd --pixels 2000x1500 --out".split(' ')
         val log = File(temporary.root, "log")
         val process = ProcessBuilder(listOf(draw) + what + folder.path).redirectErrorStream(true).redirectOutput(log).start()
         check(process.waitFor(120, TimeUnit.SECONDS) && process.exitValue() == 0) { log.readText() }
-        checkNotNull(core.cards.scan(folder.listFiles().orEmpty().single { it.extension == "jpg" }.path, "les 4").result)
+        checkNotNull(on.cards.scan(folder.listFiles().orEmpty().single { it.extension == "jpg" }.path, "les 4").result)
     }
 
     /** The doubt on screen. */
@@ -98,6 +98,37 @@ class CardClicksTest {
             see("De vraag staat op het bord. Welk antwoord klopt?")
             tap(hasText("B"))
             until("sorted") { runBlocking { core.cards.result(check) }.piles is Piles.Sorted }
+        }
+    }
+
+    @Test
+    fun `every card and the photos go along when the teacher says so`() {
+        School(temporary.root, scope).use { school ->
+            val core = school.colleague
+            val id = read("check-question", on = core)
+            runBlocking { core.cards.right(id, listOf("b")) }
+            val cards = runBlocking { core.cards.result(id) }
+            val model = AppModel(core, Hands(), scope, words = Dutch)
+            app(model) {
+                model.go(Place.Submit(result = id))
+                see("${cards.cards} kaarten. Wat gaat er mee?")
+                tap(hasText("Ook de foto's van de kaarten"))
+                see("Kijk of er geen namen op staan.", substring = true)
+                tap(hasText("Verder met 1 opname"))
+                tap(hasText("Niemand"))
+                tap(hasText("Verder"))
+                tap(hasText("Insturen"))
+                see("1 opname ingestuurd")
+            }
+            runBlocking {
+                school.sync(core)
+                school.sync(school.preparer)
+                val inbox = school.preparer.inbox
+                val open = inbox.show(inbox.rows().rows.single().id)
+                assertEquals(1, open.items.size)
+                assertEquals(cards.piles, open.cards.single().piles)
+                assertEquals(cards.cards, (cards.piles as Piles.Sorted).run { gotIt + almost + notYet + apart }.size)
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package nl.oogst.doors
 
+import androidx.compose.ui.test.ComposeUiTest
 import androidx.compose.ui.test.ExperimentalTestApi
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
@@ -51,8 +52,14 @@ class TogetherClicksTest {
                 see("Foto's van hun werk")
                 tap(hasText("Meesturen"))
                 see("Tellingen van 6 leerlingen")
+                tap(hasText("Nummer 2"))
                 tap(hasText("Nummer 2: in eigen woorden"))
                 tap(hasText("Nummer 2: foto van eigen werk"))
+                see("Nummer 2: 2 gekozen")
+                tap(hasText("Nummer 3"))
+                gone("Nummer 2: in eigen woorden")
+                tap(hasText("Nummer 3: hoe lang"))
+                tap(hasText("Nummer 3: zin"))
                 tap(hasText("Verder met 1 opname"))
                 tap(hasText("Niemand"))
                 tap(hasText("Verder"))
@@ -62,7 +69,11 @@ class TogetherClicksTest {
 
                 // Cards alone, without a word of how it went.
                 model.go(Place.Submit(result = cards))
-                see("Tellingen van 6 kaarten gaan mee.")
+                see("6 kaarten. Wat gaat er mee?")
+                see("Alleen hoe vaak elk antwoord gekozen is, zonder nummers.")
+                tap(hasText("Niets hiervan"))
+                see("Alleen een reflectie")
+                tap(hasText("Alleen aantallen"))
                 tap(hasText("Verder"))
                 tap(hasText("Insturen"))
                 see("Wat je koos, is ingestuurd")
@@ -77,6 +88,9 @@ class TogetherClicksTest {
                 see("Breuken, les 4")
                 see("Samen lukte het wel.")
                 see("Nummer 2: foto van eigen werk")
+                see("Nummer 3: hoe lang")
+                see("5 min")
+                see("Nummer 3: zin")
             }
         }
     }
@@ -90,14 +104,54 @@ class TogetherClicksTest {
                 model.go(Place.Submit(round = round))
                 see("Kan pas vanaf vijf leerlingen: anders is te raden wie wat koos.")
                 see("Alleen een reflectie")
+                tap(hasText("Nummer 2"))
                 tap(hasText("Nummer 2: in eigen woorden"))
                 tap(hasText("Verder"))
                 tap(hasText("Insturen"))
                 see("Wat je koos, is ingestuurd")
+
+                // Of cards that so few filled in on the screen every one may go, their counts may not.
+                model.go(Place.Submit(result = runBlocking { school.colleague.raw.pupils().rounds().single().cards!! }))
+                see("3 kaarten. Wat gaat er mee?")
+                see("Kan pas vanaf vijf leerlingen: anders is te raden wie wat koos.")
+                gone("Alleen aantallen")
+                tap(hasText("Elke kaart, met nummer"))
+                see("Wat op elke kaart staat, onder het nummer, nooit onder een naam.")
             }
             runBlocking { school.sync(school.colleague); school.sync(school.preparer) }
             val told = runBlocking { school.preparer.inbox.show(school.preparer.inbox.rows().rows.single().id) }.rounds.single()
             assertEquals(0 to listOf("Samen lukte het wel."), told.pupils to told.pieces.map { it.text })
+        }
+    }
+
+    @Test
+    fun `a reflection outlives the app until it is submitted`() {
+        School(temporary.root, scope).use { school ->
+            val core = school.colleague
+            fun reflect(what: ComposeUiTest.() -> Unit) {
+                val model = model(core)
+                app(model) {
+                    model.go(Place.Submit())
+                    tap(hasText("Alleen een reflectie"))
+                    see("Wat ging goed?")
+                    what()
+                }
+            }
+            reflect {
+                typeFirst("Iedereen deed mee")
+                until("kept") { runBlocking { core.submissions.draft() } == mapOf(Prompt.Successes to "Iedereen deed mee") }
+            }
+            // Another process would find the same: nothing but the core has it.
+            reflect {
+                see("Iedereen deed mee")
+                typeFirst("Ook de stille kinderen. ")
+                tap(hasText("Insturen"))
+                see("Je reflectie is ingestuurd")
+            }
+            assertEquals(emptyMap<Prompt, String>(), runBlocking { core.submissions.draft() })
+            val sent = runBlocking { core.submissions.sent() }.single()
+            assertEquals("Ook de stille kinderen. Iedereen deed mee", sent.said)
+            reflect { gone("Ook de stille kinderen. Iedereen deed mee") }
         }
     }
 

@@ -20,6 +20,7 @@ import nl.oogst.ui.start.StartState
 import nl.oogst.ui.submit.Prompt
 import nl.oogst.ui.submit.Pupils
 import nl.oogst.ui.submit.Sent
+import nl.oogst.ui.submit.Tell
 import nl.oogst.ui.team.Invite
 import nl.oogst.ui.team.Team
 
@@ -83,6 +84,8 @@ interface CardDoor {
     /** What a grey frame of the viewfinder shows. */
     suspend fun look(luma: ByteArray, width: Int, height: Int, stride: Int): ScanState
     suspend fun result(id: String): Result
+    /** How much of a result may be told to others. */
+    suspend fun tellable(id: String): Tellable
     /** What was written in answer to a question, by the cards' numbers. */
     suspend fun written(id: String, question: String): List<Written>
     suspend fun doubts(id: String): List<Doubt>
@@ -90,11 +93,17 @@ interface CardDoor {
     suspend fun right(id: String, options: List<String>)
 
     data class Read(val result: String?, val cards: Int, val unreadable: Int)
+
+    /** [enough] pupils for counts, and the photos that are still here. */
+    data class Tellable(val title: String, val cards: Int, val enough: Boolean, val photos: List<Thumb>)
 }
 
 interface SubmissionDoor {
     /** What can be chosen: own captures that stand in no submission, newest first; those of the last lesson are ticked. */
     suspend fun choosable(): Choosable
+    /** The reflection as far as it was written and not sent; [keepDraft] keeps it durably, on this device alone. */
+    suspend fun draft(): Map<Prompt, String>
+    suspend fun keepDraft(reflection: Map<Prompt, String>)
     suspend fun submit(what: Going)
     /** Own submissions, newest first. */
     suspend fun sent(): List<Sent>
@@ -106,9 +115,9 @@ interface SubmissionDoor {
     data class Choosable(val captures: List<Thumb>, val ticked: Set<String>)
     data class Held(val captures: List<Thumb>, val who: Map<String, Pupils>, val reflection: Map<Prompt, String>)
 
-    /** What goes: captures, what was said of it, results of cards, and what pupils said in a round. */
+    /** What goes: captures, what was said of it, how much of which results of cards, and what pupils said in a round. */
     data class Going(
-        val captures: Map<String, Pupils>, val reflection: Map<Prompt, String>, val cards: List<String> = emptyList(), val round: String? = null,
+        val captures: Map<String, Pupils>, val reflection: Map<Prompt, String>, val cards: Map<String, Tell> = emptyMap(), val round: String? = null,
         val tally: Boolean = false, val pieces: List<Piece> = emptyList(),
     )
 }

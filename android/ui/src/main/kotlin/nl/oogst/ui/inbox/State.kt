@@ -1,6 +1,7 @@
 package nl.oogst.ui.inbox
 
 import androidx.compose.runtime.Immutable
+import nl.oogst.ui.cards.Piles
 import nl.oogst.ui.cards.Question
 import nl.oogst.ui.parts.Fault
 import nl.oogst.ui.parts.Load
@@ -51,10 +52,10 @@ data class Open(
     val rounds: List<Told.Round> = emptyList(),
 )
 
-/** What a submission tells in counts, and what single pupils said under their numbers. */
+/** What a submission tells in counts, and what single pupils said or how their cards were sorted, under their numbers. */
 sealed interface Told {
     @Immutable
-    data class Cards(val title: String, val about: String?, val count: Int, val questions: List<Question>) : Told
+    data class Cards(val title: String, val about: String?, val count: Int, val questions: List<Question>, val piles: Piles = Piles.None) : Told
 
     /** [pupils] is 0 where only single pieces were taken along. */
     @Immutable

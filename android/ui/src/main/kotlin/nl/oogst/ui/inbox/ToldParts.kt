@@ -12,6 +12,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.unit.dp
 import nl.oogst.ui.cards.Bars
+import nl.oogst.ui.cards.Piles
 import nl.oogst.ui.parts.Tile
 import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.theme.Corner
@@ -19,14 +20,25 @@ import nl.oogst.ui.theme.LocalColours
 import nl.oogst.ui.theme.LocalType
 import nl.oogst.ui.words.LocalWords
 
-/** Counts of a lesson's cards: how often each answer was given. */
+/** A lesson's cards: how often each answer was given, and who got it where every card is told of. */
 @Composable
 internal fun CardsTold(told: Told.Cards) {
     Column(verticalArrangement = Arrangement.spacedBy(12.dp)) {
         Title(told.title, listOfNotNull(told.about, LocalWords.current.cardCount(told.count)).joinToString(" · "))
+        (told.piles as? Piles.Sorted)?.let { Sorted(it) }
         told.questions.forEach { Bars(it) }
         HorizontalDivider(Modifier.padding(top = 4.dp), color = LocalColours.current.line)
     }
+}
+
+/** Where every card was told of: a pile to a line. */
+@Composable
+private fun Sorted(piles: Piles.Sorted) {
+    val words = LocalWords.current
+    listOf(words.gotIt to piles.gotIt, words.almost to piles.almost, words.notYet to piles.notYet).filter { it.second.isNotEmpty() }.forEach { (pile, cards) ->
+        Text("$pile: ${cards.joinToString(", ") { it.number }}", style = LocalType.current.body)
+    }
+    if (piles.apart.isNotEmpty()) Text(words.apart(piles.apart.map { it.number }), style = LocalType.current.body, color = LocalColours.current.quiet)
 }
 
 /** How pupils say that it went: counts of everybody, and what single ones said, under their numbers. */

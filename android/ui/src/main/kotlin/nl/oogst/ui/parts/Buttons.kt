@@ -29,6 +29,9 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.collapse
+import androidx.compose.ui.semantics.expand
+import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import nl.oogst.ui.theme.Corner
@@ -82,15 +85,22 @@ fun Choice(text: String, chosen: Boolean, onClick: () -> Unit, modifier: Modifie
 fun Tick(text: String, on: Boolean, onClick: () -> Unit, modifier: Modifier = Modifier) =
     Chosen(text, on, modifier.clip(Corner).toggleable(on, role = Role.Checkbox, onValueChange = { onClick() }))
 
+/** One of a few that open what is below: the open one has an edge and the accent. */
 @Composable
-private fun Chosen(text: String, chosen: Boolean, modifier: Modifier) {
+fun Opener(text: String, open: Boolean, onClick: () -> Unit) {
+    val turn = { onClick(); true }
+    Chosen(text, open, Modifier.clip(Corner).clickable(role = Role.Button, onClick = onClick).semantics { if (open) collapse(action = turn) else expand(action = turn) }, ticked = false)
+}
+
+@Composable
+private fun Chosen(text: String, chosen: Boolean, modifier: Modifier, ticked: Boolean = chosen) {
     val colours = LocalColours.current
     Row(
         modifier.background(colours.surface).border(if (chosen) 2.dp else 1.dp, if (chosen) colours.accent else colours.edge, Corner)
             .heightIn(min = Target).padding(12.dp, 8.dp),
         verticalAlignment = Alignment.CenterVertically, horizontalArrangement = Arrangement.spacedBy(6.dp, Alignment.CenterHorizontally),
     ) {
-        if (chosen) Icon(Icons.check, contentDescription = null, tint = colours.accent, modifier = Modifier.size(18.dp))
+        if (ticked) Icon(Icons.check, contentDescription = null, tint = colours.accent, modifier = Modifier.size(18.dp))
         Text(text, style = if (chosen) LocalType.current.strong else LocalType.current.body, textAlign = TextAlign.Center)
     }
 }

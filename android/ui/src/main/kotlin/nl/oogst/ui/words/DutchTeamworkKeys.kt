@@ -4,6 +4,7 @@ import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.start.Assignment
 import nl.oogst.ui.submit.Phase
 import nl.oogst.ui.submit.Sent
+import nl.oogst.ui.submit.Tell
 
 /** Dutch, for what is done together. */
 abstract class DutchTeamworkKeys : Words() {
@@ -33,7 +34,19 @@ abstract class DutchTeamworkKeys : Words() {
 
     // What goes along, and own submissions
     override val takeAlong = "Meesturen"
-    override fun alongCards(n: Int) = "Tellingen van ${some(n, "1 kaart", "$n kaarten")} gaan mee."
+    override fun alongOf(n: Int) = "${some(n, "1 kaart", "$n kaarten")}. Wat gaat er mee?"
+    override fun tell(what: Tell?) = when (what) {
+        null -> "Niets hiervan"
+        Tell.Counts -> "Alleen aantallen"
+        Tell.Cards -> "Elke kaart, met nummer"
+        Tell.Photos -> "Ook de foto's van de kaarten"
+    }
+    override fun tellHint(what: Tell) = when (what) {
+        Tell.Counts -> alongTallyHint
+        Tell.Cards -> "Wat op elke kaart staat, onder het nummer, nooit onder een naam."
+        Tell.Photos -> "Elke kaart, en de foto's zoals je ze maakte. Kijk of er geen namen op staan."
+    }
+    override fun numberAlong(number: Int, n: Int) = "Nummer $number: $n gekozen"
     override fun alongTally(n: Int) = "Tellingen van ${some(n, "1 leerling", "$n leerlingen")}"
     override val alongTallyHint = "Alleen hoe vaak elk antwoord gekozen is, zonder nummers."
     override val alongTooFew = "Kan pas vanaf vijf leerlingen: anders is te raden wie wat koos."

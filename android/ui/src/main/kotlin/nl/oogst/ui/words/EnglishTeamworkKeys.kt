@@ -4,6 +4,7 @@ import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.start.Assignment
 import nl.oogst.ui.submit.Phase
 import nl.oogst.ui.submit.Sent
+import nl.oogst.ui.submit.Tell
 
 /** English, for what is done together. */
 abstract class EnglishTeamworkKeys : Words() {
@@ -33,7 +34,19 @@ abstract class EnglishTeamworkKeys : Words() {
 
     // What goes along, and own submissions
     override val takeAlong = "Send along"
-    override fun alongCards(n: Int) = "Counts of ${some(n, "1 card", "$n cards")} go along."
+    override fun alongOf(n: Int) = "${some(n, "1 card", "$n cards")}. What goes along?"
+    override fun tell(what: Tell?) = when (what) {
+        null -> "None of it"
+        Tell.Counts -> "Counts only"
+        Tell.Cards -> "Every card, with its number"
+        Tell.Photos -> "The photos of the cards too"
+    }
+    override fun tellHint(what: Tell) = when (what) {
+        Tell.Counts -> alongTallyHint
+        Tell.Cards -> "What each card says, under its number, never under a name."
+        Tell.Photos -> "Every card, and the photos as you took them. Check that no names are on them."
+    }
+    override fun numberAlong(number: Int, n: Int) = "Number $number: $n chosen"
     override fun alongTally(n: Int) = "Counts of ${some(n, "1 pupil", "$n pupils")}"
     override val alongTallyHint = "Only how often each answer was chosen, without numbers."
     override val alongTooFew = "Only from five pupils on: with fewer one could guess who chose what."

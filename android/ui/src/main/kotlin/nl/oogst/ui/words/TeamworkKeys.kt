@@ -3,6 +3,7 @@ package nl.oogst.ui.words
 import nl.oogst.ui.pupil.Piece
 import nl.oogst.ui.start.Assignment
 import nl.oogst.ui.submit.Sent
+import nl.oogst.ui.submit.Tell
 
 /** The sentences of what is done together: the assignment, submissions, classes, devices. */
 abstract class TeamworkKeys : Formats() {
@@ -26,7 +27,10 @@ abstract class TeamworkKeys : Formats() {
 
     // What goes along, and own submissions
     abstract val takeAlong: String
-    abstract fun alongCards(n: Int): String
+    abstract fun alongOf(n: Int): String
+    abstract fun tell(what: Tell?): String
+    abstract fun tellHint(what: Tell): String
+    abstract fun numberAlong(number: Int, n: Int): String
     abstract fun alongTally(n: Int): String
     abstract val alongTallyHint: String
     abstract val alongTooFew: String

@@ -72,6 +72,7 @@ import nl.oogst.ui.submit.SentScreen
 import nl.oogst.ui.submit.SentState
 import nl.oogst.ui.submit.SubmitScreen
 import nl.oogst.ui.submit.SubmitState
+import nl.oogst.ui.submit.Tell
 import nl.oogst.ui.team.Asking
 import nl.oogst.ui.team.Device
 import nl.oogst.ui.team.Invite
@@ -105,8 +106,8 @@ private val handOver = HandOver(
 )
 
 private val along = Along(
-    round = Along.Round("r", "Breuken, les 4", 19, true, listOf(Piece(7, "mastery", "bijna helemaal"), Piece(7, "words", "Samen lukte het wel."), Piece(12, "photo", "", thumbs[3]))),
-    pieces = setOf(Piece(12, "photo", "", thumbs[3])), tally = true,
+    round = Along.Round("r", "Breuken, les 4", 19, true, listOf(Piece(7, "mastery", "bijna helemaal"), Piece(7, "minutes", "25"), Piece(7, "words", "Samen lukte het wel."), Piece(7, "help", "yes"), Piece(12, "mastery", "helemaal"), Piece(12, "photo", "", thumbs[3]))),
+    pieces = setOf(Piece(12, "photo", "", thumbs[3])), tally = true, open = 7,
 )
 
 private fun asked(ask: Ask, at: Int, before: Before = Before()) = Stage.Question(Seen.Question(seventh, ask, at, 6, before, at > 0))
@@ -204,7 +205,7 @@ val theRest: List<Shown> = listOf(
             OpenState(
                 Load.Here(
                     Open(
-                        "Anouk de Vries", MORNING, 1, 1, emptyList(), emptyList(), cards = listOf(Told.Cards("Controlevraag", "Breuken vergelijken", 25, listOf(question))),
+                        "Anouk de Vries", MORNING, 1, 1, emptyList(), emptyList(), cards = listOf(Told.Cards("Controlevraag", "Breuken vergelijken", 25, listOf(question), result.piles)),
                         rounds = listOf(Told.Round("Breuken, les 4", 19, listOf(Question("Hoe goed snap je het?", listOf(Bar("nog niet", 2), Bar("helemaal", 17)), 0, 0, 0)), 3, 19, 15, listOf(Piece(7, "words", "Samen lukte het wel."), Piece(7, "photo", "", thumbs[3])))),
                     ),
                 ),
@@ -229,7 +230,8 @@ val theRest: List<Shown> = listOf(
     Shown("submissions-sure") { SentScreen(SentState(Load.Here(listOf(Sent("1", MORNING, Phase.Received, 5, 5, null, thumbs.take(5), "Iedereen deed mee."))), asking = "1"), idle()) },
     Shown("submissions-empty") { SentScreen(SentState(Load.Here(emptyList())), idle()) },
     Shown("submit-along") { SubmitScreen(SubmitState(Load.Here(thumbs.take(2)), chosen = setOf("a"), along = along), idle()) },
-    Shown("submit-along-few") { SubmitScreen(SubmitState(Load.Here(emptyList()), along = along.copy(Along.Cards("r", "Controlevraag", 25), along.round!!.copy(done = 3, enough = false), tally = false)), idle()) },
+    Shown("submit-along-few") { SubmitScreen(SubmitState(Load.Here(emptyList()), along = along.copy(Along.Cards("r", "Controlevraag", 3, enough = false), along.round!!.copy(done = 3, enough = false), tally = false, open = 12)), idle()) },
+    Shown("submit-along-cards") { SubmitScreen(SubmitState(Load.Here(thumbs.take(2)), along = Along(Along.Cards("r", "Controlevraag", 25, photos = thumbs.take(2)), tell = Tell.Photos)), idle()) },
     Shown("scan-naming") { ScanScreen(ScanState(advice = Advice.None, naming = true, lesson = "Breuken, les 4", lessons = listOf("Breuken, les 4", "Begrijpend lezen, tekst 3", "Taal")), idle()) {} },
     Shown("team-leave") { TeamScreen(TeamState(Load.Here(Team("De Regenboog", "hub.regenboog.example", emptyList(), preparer = false)), asking = Asking.Leave(Fault("team.unsent", mapOf("n" to "3")))), idle()) },
     Shown("team") {
