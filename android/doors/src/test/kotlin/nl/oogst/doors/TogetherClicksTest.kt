@@ -113,7 +113,7 @@ class TogetherClicksTest {
                 // Of cards that so few filled in on the screen every one may go, their counts may not.
                 model.go(Place.Submit(result = runBlocking { school.colleague.raw.pupils().rounds().single().cards!! }))
                 see("3 kaarten. Wat gaat er mee?")
-                see("Kan pas vanaf vijf leerlingen: anders is te raden wie wat koos.")
+                see("Aantallen kunnen pas mee vanaf vijf leerlingen: anders is te raden wie wat koos.")
                 gone("Alleen aantallen")
                 tap(hasText("Elke kaart, met nummer"))
                 see("Wat op elke kaart staat, onder het nummer, nooit onder een naam.")

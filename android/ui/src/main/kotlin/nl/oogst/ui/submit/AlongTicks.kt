@@ -44,7 +44,7 @@ private fun CardsAlong(cards: Along.Cards, told: Tell?, on: SubmitActions) {
         (listOf(null) + cards.tells).forEach { tell -> Choice(words.tell(tell), told == tell, { on.tell(tell) }) }
     }
     told?.let { Text(words.tellHint(it), style = LocalType.current.body, color = quiet) }
-    if (!cards.enough) Text(words.alongTooFew, style = LocalType.current.body, color = quiet)
+    if (!cards.enough) Text(words.countsTooFew, style = LocalType.current.body, color = quiet)
 }
 
 /** What single pupils said: a number first, then what that pupil said. */

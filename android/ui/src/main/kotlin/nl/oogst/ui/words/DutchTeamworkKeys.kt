@@ -50,6 +50,7 @@ abstract class DutchTeamworkKeys : Words() {
     override fun alongTally(n: Int) = "Tellingen van ${some(n, "1 leerling", "$n leerlingen")}"
     override val alongTallyHint = "Alleen hoe vaak elk antwoord gekozen is, zonder nummers."
     override val alongTooFew = "Kan pas vanaf vijf leerlingen: anders is te raden wie wat koos."
+    override val countsTooFew = "Aantallen kunnen pas mee vanaf vijf leerlingen: anders is te raden wie wat koos."
     override val alongPieces = "Ook van één leerling?"
     override val alongPiecesHint = "Gaat mee onder het nummer, nooit onder een naam."
     override val amended = "Je inzending is aangepast"

@@ -50,6 +50,7 @@ abstract class EnglishTeamworkKeys : Words() {
     override fun alongTally(n: Int) = "Counts of ${some(n, "1 pupil", "$n pupils")}"
     override val alongTallyHint = "Only how often each answer was chosen, without numbers."
     override val alongTooFew = "Only from five pupils on: with fewer one could guess who chose what."
+    override val countsTooFew = "Counts can go along only from five pupils on: with fewer one could guess who chose what."
     override val alongPieces = "From one pupil too?"
     override val alongPiecesHint = "Goes along under the number, never under a name."
     override val amended = "Your submission is changed"

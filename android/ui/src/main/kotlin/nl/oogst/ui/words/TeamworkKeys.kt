@@ -34,6 +34,7 @@ abstract class TeamworkKeys : Formats() {
     abstract fun alongTally(n: Int): String
     abstract val alongTallyHint: String
     abstract val alongTooFew: String
+    abstract val countsTooFew: String
     abstract val alongPieces: String
     abstract val alongPiecesHint: String
     abstract val amended: String
