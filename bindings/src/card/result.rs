@@ -3,6 +3,7 @@
 use oogst_core::{
     card::{self, CropOf},
     domain::card::{self as domain, By, CardId, CardResultBody, Outcome, Run, bars, csv, view},
+    domain::submission::counts_may_be_told,
     protocol::EntityId,
 };
 
@@ -84,6 +85,8 @@ pub struct CardResult {
     pub numbered: bool,
     /// The photos.
     pub captures: Vec<String>,
+    /// Counts of it may be told: not over fewer than five cards that pupils filled in on a screen.
+    pub counts_may_be_told: bool,
     /// What a screen shows.
     pub view: LessonResult,
 }
@@ -97,6 +100,7 @@ impl CardResult {
             at: body.at,
             numbered: body.numbered,
             captures: body.captures.iter().map(ToString::to_string).collect(),
+            counts_may_be_told: counts_may_be_told(body),
             view: LessonResult::of(body),
         }
     }

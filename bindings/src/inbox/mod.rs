@@ -16,7 +16,7 @@ use oogst_core::{
 
 pub use model::{Arrival, ArrivalItem, ArrivalRef, InboxShown, ItemStanding, OpenedFile, PutAside};
 pub use sheet::{ContactSheetFiles, ContactSheetWords};
-pub use told::{ArrivalPiece, ArrivalRound, ArrivalTally, TallySteps};
+pub use told::{ArrivalRound, ArrivalTally, TallySteps};
 
 use crate::{
     Cancel, OogstError,

@@ -1,6 +1,8 @@
 //! How pupils say that it went, as a submission tells it: a tally over five or more, and pieces that the teacher chose.
 
-use oogst_core::domain::pupil::{About, PupilSaid, RegistrationForm, SubmittedRegistrations, Tally};
+use oogst_core::domain::pupil::{RegistrationForm, SubmittedRegistrations, Tally};
+
+use crate::pupil::{PupilPiece, labels};
 
 /// A round as it was told.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
@@ -16,14 +18,13 @@ pub struct ArrivalRound {
     /// Everybody together.
     pub tally: Option<ArrivalTally>,
     /// What single pupils said, under their numbers.
-    pub pieces: Vec<ArrivalPiece>,
+    pub pieces: Vec<PupilPiece>,
 }
 
 impl From<SubmittedRegistrations> for ArrivalRound {
     fn from(told: SubmittedRegistrations) -> Self {
         let form = &told.form;
-        let pieces =
-            told.pieces.iter().map(|piece| ArrivalPiece::of(form, piece.number, piece.about, &piece.said));
+        let pieces = told.pieces.iter().map(|piece| PupilPiece::of(form, piece));
         Self {
             round: told.round.to_string(),
             title: form.title.clone(),
@@ -79,42 +80,4 @@ pub struct TallySteps {
     pub labels: Vec<String>,
     /// How often, in the same order.
     pub counts: Vec<u32>,
-}
-
-/// What one pupil said.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct ArrivalPiece {
-    /// The number.
-    pub number: u16,
-    /// What it is about, as a code.
-    pub about: String,
-    /// In words: the step's, what was written, minutes as digits, `yes` or `no`; empty for a photo.
-    pub text: String,
-    /// The photo, an item of the submission.
-    pub item: Option<String>,
-}
-
-impl ArrivalPiece {
-    fn of(form: &RegistrationForm, number: u16, about: About, said: &PupilSaid) -> Self {
-        let text = match said {
-            PupilSaid::Skipped | PupilSaid::Photo { .. } => String::new(),
-            PupilSaid::Step { step } => {
-                let at = usize::from(step.saturating_sub(1));
-                labels(form, about).get(at).cloned().unwrap_or_else(|| step.to_string())
-            }
-            PupilSaid::Minutes { minutes } => minutes.to_string(),
-            PupilSaid::Words { text } => text.clone(),
-            PupilSaid::YesNo { yes } => if *yes { "yes" } else { "no" }.to_owned(),
-        };
-        let item = match said {
-            PupilSaid::Photo { capture } => Some(capture.to_string()),
-            _ => None,
-        };
-        Self { number, about: about.name().to_owned(), text, item }
-    }
-}
-
-fn labels(form: &RegistrationForm, about: About) -> Vec<String> {
-    let labels = form.question(about).and_then(|question| question.answering.labels());
-    labels.map(|labels| labels.to_vec()).unwrap_or_default()
 }

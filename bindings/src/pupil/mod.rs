@@ -1,6 +1,7 @@
 //! Pupils: a class, and how its pupils say that a lesson went, on the teacher's device.
 
 mod model;
+mod piece;
 mod result;
 mod screen;
 
@@ -14,9 +15,11 @@ use oogst_core::{
 };
 
 pub use model::{ClassChange, PupilName, PupilRow, RegistrationForm, Round, SchoolClass, StartRound};
+pub use piece::PupilPiece;
+pub(crate) use piece::labels;
 pub use result::{
-    PupilMinutes, PupilPhoto, PupilSelf, PupilWords, RegistrationBar, RegistrationMinutes,
-    RegistrationResult, RegistrationStep,
+    PupilPhoto, PupilSelf, PupilWords, RegistrationBar, RegistrationMinutes, RegistrationResult,
+    RegistrationStep,
 };
 pub use screen::{NumberTile, PupilAnswer, PupilChoice, PupilScreen, PupilWants};
 

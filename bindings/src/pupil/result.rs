@@ -2,7 +2,7 @@
 
 use oogst_core::domain::pupil as domain;
 
-use super::screen::face_word;
+use super::{PupilPiece, screen::face_word};
 use crate::app::count;
 
 /// A pupil in a result.
@@ -43,12 +43,12 @@ pub struct RegistrationResult {
     pub bars: Vec<RegistrationBar>,
     /// How long it took them.
     pub minutes: Option<RegistrationMinutes>,
-    /// How long it took each.
-    pub took: Vec<PupilMinutes>,
     /// What they wrote.
     pub words: Vec<PupilWords>,
     /// Photos of their work.
     pub photos: Vec<PupilPhoto>,
+    /// All that may go along with a submission on its own: by number, as it was asked.
+    pub pieces: Vec<PupilPiece>,
     /// Numbers that said two things on two devices.
     pub apart: Vec<u16>,
     /// There are enough of them for a tally to be told.
@@ -60,7 +60,6 @@ impl From<domain::RegistrationResult> for RegistrationResult {
         let all = |who: Vec<domain::Who>| who.into_iter().map(PupilSelf::from).collect();
         let minutes =
             |m: domain::Minutes| RegistrationMinutes { least: m.least, middle: m.middle, most: m.most };
-        let took = |p: domain::PupilMinutes| PupilMinutes { number: p.number, minutes: p.minutes };
         let photo = |p: domain::PupilPhoto| PupilPhoto { number: p.number, capture: p.capture.to_string() };
         Self {
             round: result.round.to_string(),
@@ -72,9 +71,9 @@ impl From<domain::RegistrationResult> for RegistrationResult {
             help: all(result.help),
             bars: result.bars.into_iter().map(RegistrationBar::from).collect(),
             minutes: result.minutes.map(minutes),
-            took: result.took.into_iter().map(took).collect(),
             words: result.words.into_iter().map(|w| PupilWords { number: w.number, text: w.text }).collect(),
             photos: result.photos.into_iter().map(photo).collect(),
+            pieces: result.pieces.iter().map(|piece| PupilPiece::of(&result.form, piece)).collect(),
             apart: result.apart,
             may_be_told: result.may_be_told,
         }
@@ -133,15 +132,6 @@ pub struct RegistrationMinutes {
     pub middle: u16,
     /// The most.
     pub most: u16,
-}
-
-/// How long it took one pupil.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
-pub struct PupilMinutes {
-    /// Whom.
-    pub number: u16,
-    /// Minutes.
-    pub minutes: u16,
 }
 
 /// What a pupil wrote.

@@ -3,7 +3,7 @@
 use oogst_domain::{
     card::{CardResultBody, Outcome, count},
     pupil::LEAST,
-    submission::SubmittedCards,
+    submission::{SubmittedCards, counts_may_be_told},
 };
 use oogst_protocol::EntityId;
 use rusqlite::Connection;
@@ -34,20 +34,19 @@ pub(super) fn told(db: &Connection, chosen: &[ChosenCards]) -> Result<Vec<Submit
     let mut told = Vec::with_capacity(chosen.len());
     for each in chosen {
         let body = card::kept(db, each.result)?.ok_or(SubmitError::UnknownCards(each.result))?;
-        few_on_screen(&body, each.tell)?;
+        if each.tell == Tell::Counts && !counts_may_be_told(&body) {
+            return Err(SubmitError::TooFewCards { found: found(&body), least: LEAST });
+        }
         told.push(SubmittedCards { result: each.result, told: telling(body, each.tell) });
     }
     Ok(told)
 }
 
-/// Of cards that pupils filled in on a screen no counts are told over fewer than five: they were promised so.
-fn few_on_screen(body: &CardResultBody, tell: Tell) -> Result<(), SubmitError> {
-    let Outcome::Cards { cards } = &body.outcome else { return Ok(()) };
-    let on_screen = cards.iter().any(|card| card.fields.values().any(|field| field.pupil.is_some()));
-    if tell == Tell::Counts && on_screen && cards.len() < LEAST {
-        return Err(SubmitError::TooFewCards { found: cards.len(), least: LEAST });
+fn found(body: &CardResultBody) -> usize {
+    match &body.outcome {
+        Outcome::Cards { cards } => cards.len(),
+        Outcome::Counts { .. } => 0,
     }
-    Ok(())
 }
 
 fn telling(body: CardResultBody, tell: Tell) -> CardResultBody {

@@ -34,4 +34,4 @@ pub use steps::{Choice, NumberTile, Progress, QuestionScreen, Screen, StepKey, W
 pub use submitted::{Piece, SubmittedRegistrations, SubmittedRegistrationsError};
 pub use tally::{LEAST, Tally, TallyError, ToldTally, next_tally, tally};
 pub use told::Told;
-pub use view::{Bar, BarStep, Minutes, PupilMinutes, PupilPhoto, PupilWords, RegistrationResult, Who, view};
+pub use view::{Bar, BarStep, Minutes, PupilPhoto, PupilWords, RegistrationResult, Who, view};

@@ -6,7 +6,8 @@ use oogst_protocol::EntityId;
 use serde::Serialize;
 
 use super::{
-    About, Face, LEAST, PupilSaid, RegistrationRoundBody, SchoolClassBody, SelfRegistrationBody, picture,
+    About, Face, LEAST, Piece, PupilSaid, RegistrationForm, RegistrationRoundBody, SchoolClassBody,
+    SelfRegistrationBody, picture,
 };
 
 /// A round at once.
@@ -30,12 +31,15 @@ pub struct RegistrationResult {
     pub bars: Vec<Bar>,
     /// How long it took, where somebody said so.
     pub minutes: Option<Minutes>,
-    /// How long it took each, by number.
-    pub took: Vec<PupilMinutes>,
     /// What they said in words, by number.
     pub words: Vec<PupilWords>,
     /// Photos of their work, by number.
     pub photos: Vec<PupilPhoto>,
+    /// All that may go along with a submission on its own: by number, as it was asked. Who wants no help says nothing by it.
+    pub pieces: Vec<Piece>,
+    /// What was asked: it has the words for the pieces.
+    #[serde(skip)]
+    pub form: RegistrationForm,
     /// Numbers that two devices let say different things.
     pub apart: Vec<u16>,
     /// Whether a tally of it may be told.
@@ -92,15 +96,6 @@ pub struct Minutes {
     pub most: u16,
 }
 
-/// How long it took one pupil.
-#[derive(Serialize, Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PupilMinutes {
-    /// The number.
-    pub number: u16,
-    /// Minutes.
-    pub minutes: u16,
-}
-
 /// What one pupil said in words.
 #[derive(Serialize, Debug, Clone, PartialEq, Eq)]
 pub struct PupilWords {
@@ -146,13 +141,12 @@ pub fn view(
         let skipped = said(question.about).filter(|(_, said)| **said == PupilSaid::Skipped).count();
         Some(Bar { about: question.about, text: question.text.clone(), steps: steps.collect(), skipped })
     });
-    let took: Vec<PupilMinutes> = said(About::Minutes)
-        .filter_map(|(number, said)| match said {
-            PupilSaid::Minutes { minutes } => Some(PupilMinutes { number, minutes: *minutes }),
+    let mut minutes: Vec<u16> = said(About::Minutes)
+        .filter_map(|(_, said)| match said {
+            PupilSaid::Minutes { minutes } => Some(*minutes),
             _ => None,
         })
         .collect();
-    let mut minutes: Vec<u16> = took.iter().map(|pupil| pupil.minutes).collect();
     minutes.sort_unstable();
     let spread = || {
         Some(Minutes {
@@ -161,6 +155,13 @@ pub fn view(
             most: *minutes.last()?,
         })
     };
+    let pieces = registrations.values().flat_map(|body| {
+        round.form.questions.iter().filter_map(|question| {
+            let said = body.said(question.about)?;
+            let tells = !matches!(said, PupilSaid::Skipped | PupilSaid::YesNo { yes: false });
+            tells.then(|| Piece { number: body.number, about: question.about, said: said.clone() })
+        })
+    });
     let in_class: Vec<u16> = class.map(|class| class.numbers().collect()).unwrap_or_default();
     RegistrationResult {
         round: id,
@@ -175,7 +176,6 @@ pub fn view(
             .collect(),
         bars: scales.collect(),
         minutes: spread(),
-        took,
         words: said(About::Words)
             .filter_map(|(number, said)| match said {
                 PupilSaid::Words { text } => Some(PupilWords { number, text: text.clone() }),
@@ -188,6 +188,8 @@ pub fn view(
                 _ => None,
             })
             .collect(),
+        pieces: pieces.collect(),
+        form: round.form.clone(),
         apart: registrations
             .values()
             .filter(|body| body.answers.values().any(super::Told::apart))

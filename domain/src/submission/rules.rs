@@ -7,8 +7,8 @@ use oogst_protocol::{EntityId, record::RecordKind};
 use super::SubmissionBody;
 use crate::{
     capture::{self, CaptureError},
-    card::CardResultError,
-    pupil::{Piece, SubmittedRegistrationsError},
+    card::{CardResultBody, CardResultError, Outcome},
+    pupil::{LEAST, Piece, SubmittedRegistrationsError},
     record::Body,
     text::{self, TextError},
 };
@@ -167,6 +167,15 @@ impl super::Reflection {
     pub fn silent(&self) -> bool {
         self.answers().iter().all(|(_, answer)| answer.trim().is_empty())
     }
+}
+
+/// Whether counts of a lesson's cards may be told. Of cards that pupils filled in on a screen they are not over fewer than
+/// [`LEAST`]: that was promised to them.
+#[must_use]
+pub fn counts_may_be_told(body: &CardResultBody) -> bool {
+    let Outcome::Cards { cards } = &body.outcome else { return true };
+    let on_screen = cards.iter().any(|card| card.fields.values().any(|field| field.pupil.is_some()));
+    !on_screen || cards.len() >= LEAST
 }
 
 #[cfg(test)]

@@ -34,9 +34,7 @@ extension SubmitModel {
     let asked = { (id: String) in self.choices[id] == true }
     var offered: [(at: Int64, telling: Telling)] = []
     for (place, row) in results.enumerated() where place < Self.few || asked(row.id) {
-      // Cards that pupils filled in on the screen are told of as their round is.
-      let onScreen = all.first { $0.cards == row.id }
-      offered.append((row.at, try await telling(row, onScreen)))
+      offered.append((row.at, try await telling(row)))
     }
     for (place, round) in all.filter({ $0.done > 0 }).enumerated() where place < Self.few || asked(round.id) {
       let result = try await session.core.pupils.result(round: round.id)
@@ -45,23 +43,23 @@ extension SubmitModel {
     return offered.sorted { $0.at > $1.at }.map(\.telling)
   }
 
-  private func telling(_ row: ResultRow, _ onScreen: Round?) async throws -> Telling {
+  private func telling(_ row: ResultRow) async throws -> Telling {
     let words = session.words
     let about = [row.lesson, words(.cardsCount, n: Int(row.cards)), words.moment(row.at)]
-    var refusal: String?
-    if let onScreen, try await !session.core.pupils.result(round: onScreen.id).mayBeTold { refusal = tooFew }
+    let result = try await session.core.cards.result(result: row.id)
     var photos: [Piece] = []
-    for capture in try await session.core.cards.result(result: row.id).captures {
+    for capture in result.captures {
       // A photo that was removed since is none to send.
       guard !session.hidden.contains(capture), (try? await session.core.captures.show(capture: capture)) != nil
       else { continue }
       photos.append(Piece(id: capture, number: "", about: "", text: "", photo: capture, of: 0, topic: ""))
     }
-    let details: [Telling.Detail] = [refusal == nil ? .counts : nil, .cards, photos.isEmpty ? nil : .photos]
-      .compactMap { $0 }
+    let details: [Telling.Detail] = [
+      result.countsMayBeTold ? .counts : nil, .cards, photos.isEmpty ? nil : .photos,
+    ].compactMap { $0 }
     return Telling(
       id: row.id, source: .cards, title: row.title, about: about.compactMap { $0 }.joined(separator: " · "),
-      details: details, refusal: refusal, photos: photos)
+      details: details, refusal: result.countsMayBeTold ? nil : tooFew, photos: photos)
   }
 
   private var tooFew: String { session.words.fault(code: "pupil.too_few").message }
@@ -76,28 +74,15 @@ extension SubmitModel {
       refusal: result.mayBeTold ? nil : tooFew, pieces: pieces(result))
   }
 
-  /// What single pupils said: steps and faces, minutes, words, photos, that they want help. By number, and in the order they were asked.
+  /// What single pupils said.
   private func pieces(_ result: RegistrationResult) -> [Piece] {
-    var pieces: [Piece] = []
-    for bar in result.bars {
-      for step in bar.steps {
-        let said = step.label.isEmpty ? step.face.map(session.words.face) ?? String(step.step) : step.label
-        pieces += step.numbers.map { piece($0, bar.about, said) }
-      }
-    }
-    pieces += result.took.map { piece($0.number, "minutes", session.words.said("minutes", String($0.minutes))) }
-    pieces += result.words.map { piece($0.number, "words", $0.text) }
-    pieces += result.photos.map { piece($0.number, "photo", "", photo: $0.capture) }
-    pieces += result.help.map { piece($0.number, "help", session.words(.inboxHelpYes)) }
-    // Of one number they stand in this order already; Swift's sort does not promise to keep it.
-    return pieces.enumerated().sorted { ($0.element.of, $0.offset) < ($1.element.of, $1.offset) }.map(\.element)
-  }
-
-  private func piece(_ number: UInt16, _ topic: String, _ text: String, photo: String? = nil) -> Piece {
     let words = session.words
-    return Piece(
-      id: "\(number)/\(topic)/\(photo ?? "")", number: words(.pupilNumber, ["n": String(number)]),
-      about: words.about(topic), text: text, photo: photo, of: number, topic: topic)
+    return result.pieces.map { said in
+      Piece(
+        id: "\(said.number)/\(said.about)/\(said.item ?? "")", number: words(.pupilNumber, ["n": String(said.number)]),
+        about: words.about(said.about), text: words.said(said.about, said.text), photo: said.item, of: said.number,
+        topic: said.about)
+    }
   }
 }
 

@@ -58,11 +58,8 @@ class Cards internal constructor(private val oogst: Oogst) : CardDoor {
 
     override suspend fun tellable(id: String): CardDoor.Tellable = asking {
         val result = oogst.cards().result(id)
-        // Cards that pupils filled in on the screen are as many as their round says: of fewer than five no counts are told.
-        val round = oogst.pupils().rounds().find { it.cards == id }
         val rows = if (result.captures.isEmpty()) emptyMap() else Captures(oogst).all().associateBy { it.id }
-        val enough = round == null || oogst.pupils().result(round.id).mayBeTold
-        CardDoor.Tellable(result.view.title, result.view.cards.toInt(), enough, result.captures.mapNotNull { rows[it]?.thumb() })
+        CardDoor.Tellable(result.view.title, result.view.cards.toInt(), result.countsMayBeTold, result.captures.mapNotNull { rows[it]?.thumb() })
     }
 
     override suspend fun written(id: String, question: String): List<Written> = asking {

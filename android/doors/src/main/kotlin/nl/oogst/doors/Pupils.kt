@@ -119,13 +119,9 @@ class Pupils internal constructor(private val oogst: Oogst) : PupilDoor {
 
     /** What single pupils said that may go along, by number and as it was asked. */
     private suspend fun pieces(result: RegistrationResult): List<Piece> {
-        val steps = result.bars.flatMap { bar -> bar.steps.flatMap { step -> step.numbers.map { Piece(it.toInt(), bar.about, step.label.ifEmpty { "${step.step}" }) } } }
-        val minutes = result.took.map { Piece(it.number.toInt(), "minutes", "${it.minutes}") }
-        val words = result.words.map { Piece(it.number.toInt(), "words", it.text) }
         val rows = if (result.photos.isEmpty()) emptyMap() else Captures(oogst).all().associateBy { it.id }
-        val photos = result.photos.mapNotNull { photo -> rows[photo.capture]?.let { Piece(photo.number.toInt(), "photo", "", it.thumb()) } }
-        val help = result.help.map { Piece(it.number.toInt(), "help", "yes") }
-        return (steps + minutes + words + photos + help).sortedBy { it.number }
+        // A photo that was removed since is none to send.
+        return result.pieces.filter { it.item == null || it.item in rows }.map { Piece(it.number.toInt(), it.about, it.text, rows[it.item]?.thumb()) }
     }
 
     private fun forms(language: String): List<RegistrationForm> = pupils.forms(there(language))
