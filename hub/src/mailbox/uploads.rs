@@ -20,6 +20,8 @@ use crate::{
 
 /// How long a request waits for another that it interrupted.
 const YIELD: Duration = Duration::from_secs(10);
+/// How often it says so again: a request that only begins to write takes what was said before for a wish that was not meant for it.
+const AGAIN: Duration = Duration::from_millis(50);
 
 /// An upload as it is asked for.
 #[derive(Debug, Clone)]
@@ -118,9 +120,16 @@ impl Upload {
         if let Ok(stage) = self.stage.clone().try_lock_owned() {
             return Ok(stage);
         }
-        self.interrupt.notify_one();
-        let stage = tokio::time::timeout(YIELD, self.stage.clone().lock_owned()).await;
-        stage.map_err(|_| Refusal::Locked)
+        let asked = async {
+            let mut turn = std::pin::pin!(self.stage.clone().lock_owned());
+            loop {
+                self.interrupt.notify_one();
+                if let Ok(stage) = tokio::time::timeout(AGAIN, &mut turn).await {
+                    return stage;
+                }
+            }
+        };
+        tokio::time::timeout(YIELD, asked).await.map_err(|_| Refusal::Locked)
     }
 
     fn view(&self, offset: u64) -> UploadView {
